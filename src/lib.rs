@@ -1,1 +1,51 @@
-//! core
+//! Verifies RCEP electronic certificates of origin (e-CO) in the open profile `rcep-eco/1`.
+//!
+//! No authority has published a technical standard for the RCEP e-CO; the profile is this project's
+//! own and stands on the treaty's Annex 3B and on W3C and IETF standards (`docs/profile.md`).
+//!
+//! One pure function turns bytes, evidence, policy and time into a [`Report`]:
+//!
+//! ```
+//! use eco_verify::{Evidence, Policy, Request, UnixTime, Verdict, verify};
+//!
+//! let verification = verify(b"not a certificate", &Evidence::default(), &Policy::strict(), &Request::default(), UnixTime(0));
+//! assert_eq!(verification.report.verdict, Verdict::Invalid);
+//! ```
+//!
+//! The pipeline: envelope (syntax, nothing trusted) -> trust list -> key -> signature -> typed claims
+//! -> validity, status, rules, request -> verdict. Nothing here fetches, reads a clock or keeps
+//! state: when the [`Verification`] has `needs`, the host fetches them, adds them to the [`Evidence`]
+//! and calls again, at most [`limits::ROUNDS`] times.
+
+mod check;
+mod claims;
+mod code;
+mod encoding;
+mod envelope;
+mod jws;
+mod key;
+pub mod limits;
+mod need;
+mod origin;
+mod policy;
+mod report;
+mod rules;
+mod signature;
+mod status;
+mod time;
+mod trust;
+mod verify;
+
+pub use code::{Code, Effect};
+pub use jws::{JwkSet, VerifiedJws, verify_jws};
+pub use key::{Alg, TrustKey};
+pub use need::{FetchPlan, Need, NeedKind};
+pub use policy::{
+    Evidence, Fetched, Misuse, Policy, Quantity, Request, TrustListEvidence, parse_time,
+};
+pub use report::{
+    CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,
+    Verdict, verdict,
+};
+pub use time::{Date, UnixTime};
+pub use verify::{Verification, inspect, verify};

@@ -1,1 +1,119 @@
-//! Under construction.
+//! The core for JavaScript: decode arguments, call the core, encode the answer. Decides nothing.
+//!
+//! Reports cross the boundary as JSON text: an object built member by member would lose `__proto__`,
+//! reorder integer-like names and turn `1.0` into `1`, so Reports would not be the same bytes
+//! everywhere.
+
+use eco_verify::{
+    Alg, Evidence, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request,
+    TrustListEvidence, parse_time,
+};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+/// Options of [`verify`], a plain JavaScript object.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Options {
+    /// RFC 3339.
+    at: String,
+    /// JSON text of the policy.
+    policy: Option<String>,
+    /// JSON text of the request.
+    request: Option<String>,
+    /// `signed`, `unsigned` or `unreachable`; absent: there is none.
+    trust_list_kind: Option<String>,
+    /// The list's bytes.
+    #[serde(default, with = "serde_bytes")]
+    trust_list: Option<Vec<u8>>,
+    #[serde(default)]
+    fetched: Vec<FetchedOption>,
+}
+
+#[derive(Deserialize)]
+struct FetchedOption {
+    kind: NeedKind,
+    uri: String,
+    /// `null`: could not be fetched.
+    #[serde(with = "serde_bytes")]
+    bytes: Option<Vec<u8>>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    report: String,
+    needs: Vec<FetchPlan>,
+}
+
+/// One run of the core: `{ report: string (JSON), needs: FetchPlan[] }`. Throws only for misuse.
+///
+/// # Errors
+/// An `Error` with one line for options that make no sense.
+#[wasm_bindgen]
+pub fn verify(input: &[u8], options: JsValue) -> Result<JsValue, JsError> {
+    let options: Options = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| JsError::new(&error.to_string()))?;
+    let policy =
+        options.policy.as_deref().map_or_else(|| Ok(Policy::strict()), Policy::from_json)?;
+    let request =
+        options.request.as_deref().map_or_else(|| Ok(Request::default()), Request::from_json)?;
+    let trust_list = match (options.trust_list_kind.as_deref(), options.trust_list) {
+        (None, None) => TrustListEvidence::None,
+        (Some("unreachable"), None) => TrustListEvidence::Unreachable,
+        (Some("signed"), Some(bytes)) => TrustListEvidence::Signed(bytes),
+        (Some("unsigned"), Some(bytes)) => TrustListEvidence::Unsigned(bytes),
+        _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
+    };
+    let fetched = options
+        .fetched
+        .into_iter()
+        .map(|f| Fetched { need: Need { kind: f.kind, uri: f.uri }, bytes: f.bytes })
+        .collect();
+    let done = eco_verify::verify(
+        input,
+        &Evidence { trust_list, fetched },
+        &policy,
+        &request,
+        parse_time(&options.at)?,
+    );
+    let answer = Answer {
+        report: done.report.to_json(),
+        needs: done.needs.iter().map(Need::plan).collect(),
+    };
+    serde_wasm_bindgen::to_value(&answer).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// The signature layer alone, as JSON text: `{"verified":true,"header":{},"payloadBase64url":""}` or
+/// `{"verified":false,"code":""}`.
+///
+/// # Errors
+/// An `Error` with one line for keys or algorithm names that make no sense.
+#[wasm_bindgen]
+pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsError> {
+    let keys = JwkSet::from_json(jwks)?;
+    let unknown =
+        |name: &str| Misuse::new(format!("this build knows no algorithm {name:?}; it knows ES256"));
+    let algs: Vec<Alg> = algs
+        .iter()
+        .map(|name| Alg::from_name(name).ok_or_else(|| unknown(name)))
+        .collect::<Result<_, _>>()?;
+    let answer = match eco_verify::verify_jws(input, &keys, &algs) {
+        Ok(verified) => serde_json::json!({
+            "verified": true,
+            "header": verified.header,
+            "payloadBase64url": data_encoding::BASE64URL_NOPAD.encode(&verified.payload),
+        }),
+        Err(code) => serde_json::json!({ "verified": false, "code": code.as_str() }),
+    };
+    Ok(answer.to_string())
+}
+
+/// What a document claims, unverified, as JSON text: `{"unverified":true,...}` or
+/// `{"unverified":true,"code":""}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn inspect(input: &[u8]) -> String {
+    let view = eco_verify::inspect(input)
+        .unwrap_or_else(|code| serde_json::json!({ "unverified": true, "code": code.as_str() }));
+    view.to_string()
+}

@@ -1,0 +1,33 @@
+//! The checks on an authentic certificate: pure functions from facts to a result, one file each.
+
+pub(crate) mod issuer;
+pub(crate) mod request;
+pub(crate) mod rules;
+pub(crate) mod validity;
+
+use crate::policy::{Evidence, Policy};
+use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Severity};
+use crate::time::UnixTime;
+
+/// What every check may look at besides the certificate.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) policy: &'a Policy,
+    pub(crate) now: UnixTime,
+}
+
+/// A check that judges by findings: it fails with its first error, if there is one.
+pub(crate) fn by_findings(id: CheckId, findings: &[Finding]) -> CheckResult {
+    match findings.iter().find(|finding| finding.severity == Severity::Error) {
+        None => CheckResult::passed(id, Facts::default()),
+        Some(error) => {
+            let facts = error
+                .facts
+                .clone()
+                .with_some("rule", error.rule)
+                .with_some("pointer", error.pointer.as_deref());
+            CheckResult::faulty(id, Fault { code: error.code, facts })
+        }
+    }
+}

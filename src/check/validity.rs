@@ -1,0 +1,70 @@
+//! The envelope's own times against the clock (VCDM 2.0, 4.9; RFC 7519, 4.1.4-6). The treaty's year
+//! is rule D02.
+
+use crate::check::Context;
+use crate::code::Code;
+use crate::envelope::Credential;
+use crate::report::{Facts, Fault, Finding};
+use crate::signature::Authentic;
+use crate::time::UnixTime;
+use serde_json::Value;
+
+/// Judges `validFrom`, `validUntil`, `nbf`, `exp` and `iat`, each where present.
+pub(crate) fn check(
+    credential: &Authentic<Credential>,
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Facts, Fault> {
+    let bad = |member: &str| Fault::from(Code::ValidityBadTime).with("member", member);
+    let date_time = |member: &str| match credential.document.get(member) {
+        None => Ok(None),
+        Some(value) => {
+            value.as_str().and_then(UnixTime::parse_rfc3339).map(Some).ok_or_else(|| bad(member))
+        }
+    };
+    let numeric = |member: &str| match credential.document.get(member) {
+        None => Ok(None),
+        Some(value) => numeric_date(value).map(Some).ok_or_else(|| bad(member)),
+    };
+    if credential.document.get("iat").is_some_and(Value::is_string) {
+        findings.push(Finding::new(Code::ValidityIatNotNumeric, None));
+    }
+    let iat = if credential.document.get("iat").is_some_and(Value::is_string) {
+        None
+    } else {
+        numeric("iat")?
+    };
+    let (from, until) = (date_time("validFrom")?, date_time("validUntil")?);
+    let (nbf, exp) = (numeric("nbf")?, numeric("exp")?);
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
+    {
+        return Err(bad("validUntil")
+            .with("from", from.to_string())
+            .with("until", until.to_string()));
+    }
+    let skew = context.policy.skew_seconds;
+    let begins = [from, nbf, iat].into_iter().flatten().max();
+    let ends = [until, exp].into_iter().flatten().min();
+    if let Some(begins) = begins.filter(|begins| *begins > context.now.plus(skew)) {
+        return Err(Fault::from(Code::ValidityNotYetValid).with("from", begins.to_string()));
+    }
+    if let Some(ends) = ends.filter(|ends| ends.plus(skew) < context.now) {
+        return Err(Fault::from(Code::ValidityExpired).with("until", ends.to_string()));
+    }
+    Ok(Facts::default().with_some("until", ends.map(|ends| ends.to_string())))
+}
+
+/// `NumericDate` (RFC 7519, 2), a fraction cut off, within the years 0001 to 9999.
+fn numeric_date(value: &Value) -> Option<UnixTime> {
+    const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+    let seconds = match value.as_i64() {
+        Some(seconds) => Some(seconds),
+        // The text of a finite number up to its point or exponent; exponents are no dates.
+        None if value.is_f64() => {
+            value.to_string().split_once('.').and_then(|(whole, _)| whole.parse().ok())
+        }
+        None => None,
+    };
+    seconds.filter(|seconds| RANGE.contains(seconds)).map(UnixTime)
+}

@@ -1,0 +1,238 @@
+//! Authentic credential to typed claims. One file per profile; the reader below is common to all.
+//!
+//! Every fault becomes a finding with a pointer and reading goes on, so that a person sees all of
+//! them at once. A member that is missing or faulty is `None`: the rules then know that they cannot
+//! judge it.
+
+mod rcep;
+
+pub(crate) use rcep::{Base, CertificateOfOrigin, Fob, Party, ProducerStatus, Signed};
+
+use crate::check::by_findings;
+use crate::code::Code;
+use crate::limits;
+use crate::report::{CheckId, CheckResult, Finding, Severity};
+use crate::time::Date;
+use serde_json::{Map, Value};
+
+/// The faults found while reading: at most [`limits::FINDINGS`] kept, all errors counted.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    findings: Vec<Finding>,
+    first_error: Option<Finding>,
+    errors: usize,
+}
+
+impl Faults {
+    pub(crate) fn push(&mut self, finding: Finding) {
+        if finding.severity == Severity::Error {
+            self.errors = self.errors.saturating_add(1);
+            self.first_error.get_or_insert_with(|| finding.clone());
+        }
+        if self.findings.len() < limits::FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
+    /// The claims check: fails with the first error; says how many there are.
+    pub(crate) fn result(&self) -> CheckResult {
+        let mut result = by_findings(CheckId::Claims, self.first_error.as_slice());
+        if self.errors > 1 {
+            result.facts = result.facts.with("errors", self.errors);
+        }
+        result
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needed {
+    Yes,
+    No,
+}
+
+/// One JSON object being read. Members that nobody asked for are reported by [`Object::finish`].
+struct Object<'a> {
+    map: &'a Map<String, Value>,
+    pointer: String,
+    known: Vec<&'static str>,
+    faults: &'a mut Faults,
+}
+
+impl<'a> Object<'a> {
+    fn new(map: &'a Map<String, Value>, pointer: String, faults: &'a mut Faults) -> Self {
+        Self { map, pointer, known: Vec::new(), faults }
+    }
+
+    fn pointer_to(&self, name: &str) -> String {
+        format!("{}/{}", self.pointer, name.replace('~', "~0").replace('/', "~1"))
+    }
+
+    fn fault(&mut self, code: Code, name: &str) {
+        let pointer = self.pointer_to(name);
+        self.faults.push(Finding::new(code, pointer));
+    }
+
+    /// A member as `read` takes it; `read` says with a code why it does not.
+    fn member<T>(
+        &mut self,
+        name: &'static str,
+        needed: Needed,
+        read: impl FnOnce(&Value) -> Result<T, Code>,
+    ) -> Option<T> {
+        self.known.push(name);
+        let result = match (self.map.get(name), needed) {
+            (Some(value), _) => read(value),
+            (None, Needed::Yes) => Err(Code::ClaimsMissing),
+            (None, Needed::No) => return None,
+        };
+        result.map_err(|code| self.fault(code, name)).ok()
+    }
+
+    fn text(&mut self, name: &'static str, needed: Needed) -> Option<String> {
+        self.member(name, needed, |value| Ok(string(value)?.to_owned()))
+    }
+
+    fn text_where(
+        &mut self,
+        name: &'static str,
+        needed: Needed,
+        form: impl FnOnce(&str) -> bool,
+    ) -> Option<String> {
+        self.member(name, needed, |value| {
+            let text = string(value)?;
+            if form(text) { Ok(text.to_owned()) } else { Err(Code::ClaimsBadValue) }
+        })
+    }
+
+    fn date(&mut self, name: &'static str, needed: Needed) -> Option<Date> {
+        self.member(name, needed, |value| Date::parse(string(value)?).ok_or(Code::ClaimsBadValue))
+    }
+
+    fn boolean(&mut self, name: &'static str, needed: Needed) -> Option<bool> {
+        self.member(name, needed, |value| value.as_bool().ok_or(Code::ClaimsWrongType))
+    }
+
+    /// An integer that is at least `least`.
+    fn integer(&mut self, name: &'static str, needed: Needed, least: u64) -> Option<u64> {
+        self.member(name, needed, |value| match value.as_u64() {
+            Some(number) if number >= least => Ok(number),
+            None if !value.is_number() => Err(Code::ClaimsWrongType),
+            _ => Err(Code::ClaimsBadValue),
+        })
+    }
+
+    fn object<T>(
+        &mut self,
+        name: &'static str,
+        needed: Needed,
+        read: impl FnOnce(&mut Object<'_>) -> T,
+    ) -> Option<T> {
+        let map = self.map;
+        self.member(name, needed, |value| {
+            if value.is_object() { Ok(()) } else { Err(Code::ClaimsWrongType) }
+        })?;
+        let map = map.get(name).and_then(Value::as_object)?;
+        let mut object = Object::new(map, self.pointer_to(name), self.faults);
+        let value = read(&mut object);
+        object.finish();
+        Some(value)
+    }
+
+    /// An array of objects with `least` to `most` entries.
+    fn objects<T>(
+        &mut self,
+        name: &'static str,
+        needed: Needed,
+        (least, most): (usize, usize),
+        mut read: impl FnMut(&mut Object<'_>) -> T,
+    ) -> Vec<T> {
+        let map = self.map;
+        let found = self.member(name, needed, |value| match value.as_array() {
+            None => Err(Code::ClaimsWrongType),
+            Some(array) if array.len() < least || array.len() > most => Err(Code::ClaimsBadValue),
+            Some(_) => Ok(()),
+        });
+        let array = map.get(name).and_then(Value::as_array).filter(|_| found.is_some());
+        let mut values = Vec::new();
+        for (i, value) in array.into_iter().flatten().enumerate() {
+            let pointer = format!("{}/{i}", self.pointer_to(name));
+            match value.as_object() {
+                None => self.faults.push(Finding::new(Code::ClaimsWrongType, pointer)),
+                Some(map) => {
+                    let mut object = Object::new(map, pointer, self.faults);
+                    values.push(read(&mut object));
+                    object.finish();
+                }
+            }
+        }
+        values
+    }
+
+    fn finish(mut self) {
+        let unknown: Vec<&String> =
+            self.map.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
+        unknown.into_iter().for_each(|name| self.fault(Code::ClaimsUnknownMember, name));
+    }
+}
+
+fn string(value: &Value) -> Result<&str, Code> {
+    value.as_str().ok_or(Code::ClaimsWrongType)
+}
+
+/// Text that could deceive the person who reads it, anywhere in the claims, names of members
+/// included: controls and bidirectional controls are errors; characters without width, and words
+/// that mix Latin with look-alike scripts, are warnings (Unicode TR 36, 2 and 3).
+fn unsafe_text(value: &Value, pointer: &str, faults: &mut Faults) {
+    let mut judge = |text: &str| {
+        let severity = if text.chars().any(is_control) {
+            Severity::Error
+        } else if text.chars().any(is_invisible)
+            || text.split(|c: char| !c.is_alphabetic()).any(mixes_scripts)
+        {
+            Severity::Warning
+        } else {
+            return;
+        };
+        faults
+            .push(Finding { severity, ..Finding::new(Code::ClaimsUnsafeText, pointer.to_owned()) });
+    };
+    match value {
+        Value::String(text) => judge(text),
+        Value::Array(array) => {
+            for (i, value) in array.iter().enumerate() {
+                unsafe_text(value, &format!("{pointer}/{i}"), faults);
+            }
+        }
+        Value::Object(map) => {
+            map.keys().for_each(|name| judge(name));
+            for (name, value) in map {
+                unsafe_text(
+                    value,
+                    &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
+                    faults,
+                );
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// C0, C1 and the characters that turn the direction of writing.
+fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn mixes_scripts(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_alphabetic())
+        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{58f}'))
+}

@@ -1,0 +1,310 @@
+//! `credentialSubject` of profile rcep-eco/1 to [`CertificateOfOrigin`] (format.md 2; Annex 3B,
+//! Form RCEP boxes in brackets). Shape only: whether the content is lawful is for the rules.
+
+use super::{Faults, Needed, Object, unsafe_text};
+use crate::code::Code;
+use crate::envelope::{Credential, Kind};
+use crate::limits;
+use crate::signature::Authentic;
+use crate::time::Date;
+use serde_json::Value;
+
+/// A certificate or declaration of origin, read from authentic claims. `None`: absent or faulty.
+#[derive(Debug)]
+pub(crate) struct CertificateOfOrigin {
+    pub(crate) kind: Kind,
+    /// [top]
+    pub(crate) certificate_number: Option<String>,
+    /// Unique reference of a declaration.
+    pub(crate) declaration_reference: Option<String>,
+    /// [top]
+    pub(crate) issuing_country: Option<String>,
+    /// [16]
+    pub(crate) issue_date: Option<Date>,
+    /// [15]
+    pub(crate) importing_country: Option<String>,
+    /// [1]
+    pub(crate) exporter: Option<Party>,
+    /// [3]
+    pub(crate) producer_status: Option<ProducerStatus>,
+    /// [2]
+    pub(crate) consignee: Option<Party>,
+    /// [4] Something in `transport` identifies the consignment.
+    pub(crate) transport_identifies: bool,
+    /// [6-13]
+    pub(crate) items: Vec<Item>,
+    /// [15]
+    pub(crate) exporter_declaration: Option<Signed>,
+    /// [16]
+    pub(crate) certification: Option<Signed>,
+}
+
+/// Name, address and country.
+#[derive(Debug)]
+pub(crate) struct Party {
+    pub(crate) name: Option<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) country: Option<String>,
+}
+
+/// What box 3 says instead of a producer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ProducerStatus {
+    SeeBox8,
+    Confidential,
+    NotAvailable,
+}
+
+/// One line of goods.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// [8] A producer stands with the item.
+    pub(crate) has_producer: bool,
+    /// [9] As written, with dots and spaces.
+    pub(crate) hs_code: Option<String>,
+    /// [10]
+    pub(crate) criterion: Option<Criterion>,
+    /// [12]
+    pub(crate) quantity: Option<Quantity>,
+    /// [12]
+    pub(crate) fob: Fob,
+    /// [13]
+    pub(crate) invoices: Vec<Invoice>,
+}
+
+/// Origin conferring criterion: one base, two add-ons (overleaf note 6).
+#[derive(Debug)]
+pub(crate) struct Criterion {
+    pub(crate) base: Option<Base>,
+    pub(crate) cumulation: bool,
+    pub(crate) de_minimis: bool,
+}
+
+/// Overleaf note 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Base {
+    Wo,
+    Pe,
+    Ctc,
+    Rvc,
+    Cr,
+}
+
+/// The FOB value. A faulty one is not an absent one.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fob {
+    Absent,
+    Faulty,
+    /// A decimal number as text.
+    Amount(String),
+}
+
+/// A quantity with its unit.
+#[derive(Debug)]
+pub(crate) struct Quantity {
+    pub(crate) value: Option<String>,
+    pub(crate) unit: Option<String>,
+}
+
+/// Invoice number and date.
+#[derive(Debug)]
+pub(crate) struct Invoice {
+    pub(crate) number: Option<String>,
+}
+
+/// Place and signatory of a declaration or certification.
+#[derive(Debug)]
+pub(crate) struct Signed {
+    pub(crate) place: Option<String>,
+    pub(crate) signatory: Option<String>,
+}
+
+impl CertificateOfOrigin {
+    /// Reads the claims; faults are collected, never fatal.
+    pub(crate) fn parse(credential: &Authentic<Credential>) -> (Self, Faults) {
+        let mut faults = Faults::default();
+        let certificate =
+            read(credential.kind, Object::new(&credential.subject, String::new(), &mut faults));
+        unsafe_text(&Value::Object(credential.subject.clone()), "", &mut faults);
+        (certificate, faults)
+    }
+
+    /// The certificate number, or a declaration's reference.
+    pub(crate) fn number(&self) -> Option<&str> {
+        match self.kind {
+            Kind::CertificateOfOrigin => self.certificate_number.as_deref(),
+            Kind::DeclarationOfOrigin => self.declaration_reference.as_deref(),
+        }
+    }
+
+    /// Where [`CertificateOfOrigin::number`] stands.
+    pub(crate) const fn number_pointer(&self) -> &'static str {
+        match self.kind {
+            Kind::CertificateOfOrigin => "/certificateNumber",
+            Kind::DeclarationOfOrigin => "/declarationReference",
+        }
+    }
+}
+
+fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
+    use Needed::{No, Yes};
+    let (co, declaration) = match kind {
+        Kind::CertificateOfOrigin => (Yes, No),
+        Kind::DeclarationOfOrigin => (No, Yes),
+    };
+    let s = &mut subject;
+    s.text_where("type", Yes, |t| t == kind.subject_type());
+    let certificate_number =
+        s.text_where("certificateNumber", co, |t| (1..=70).contains(&t.chars().count()));
+    let declaration_reference =
+        s.text_where("declarationReference", declaration, |t| !t.is_empty());
+    s.object("approvedExporter", No, |o| {
+        o.text_where("code", Yes, |t| !t.is_empty());
+        o.date("validUntil", No);
+    });
+    let issuing_country = country(s, "issuingCountry");
+    s.text("issuingBody", co);
+    let issue_date = s.date("issueDate", Yes);
+    let importing_country = country(s, "importingCountry");
+    let exporter = party(s, "exporter", Yes);
+    let producer = party(s, "producer", No);
+    let producer_status = s.member("producerStatus", No, |value| match super::string(value)? {
+        // One of the two, never both.
+        _ if producer.is_some() => Err(Code::ClaimsBadValue),
+        "SEE_BOX_8" => Ok(ProducerStatus::SeeBox8),
+        "CONFIDENTIAL" => Ok(ProducerStatus::Confidential),
+        "NOT_AVAILABLE" => Ok(ProducerStatus::NotAvailable),
+        _ => Err(Code::ClaimsBadValue),
+    });
+    let consignee = party(s, "consignee", Yes);
+    let transport_identifies = s.object("transport", No, |o| {
+        let departure = o.date("departureDate", No).is_some();
+        o.text("route", No);
+        let named = [o.text("conveyance", No), o.text("portOfDischarge", No)];
+        departure || named.iter().flatten().any(|text| !text.trim().is_empty())
+    });
+    s.text_where("hsEdition", Yes, |t| matches!(t, "2012" | "2022" | "2028"));
+    let most = match kind {
+        Kind::CertificateOfOrigin => limits::ITEMS,
+        // A declaration has no form that bounds it; its size does.
+        Kind::DeclarationOfOrigin => usize::MAX,
+    };
+    let items = s.objects("items", Yes, (1, most), item);
+    s.text("remarks", No);
+    s.object("thirdPartyInvoicing", No, |o| {
+        o.text("name", Yes);
+        country(o, "country");
+    });
+    s.object("backToBack", No, |o| {
+        o.text("originalNumber", Yes);
+        o.date("originalIssueDate", Yes);
+        country(o, "issuingCountry");
+        country(o, "rcepCountryOfOrigin");
+        o.text("approvedExporterCode", No);
+    });
+    s.boolean("issuedRetroactively", No);
+    s.date("certifiedTrueCopyDate", No);
+    let exporter_declaration = signed(s, "exporterDeclaration", co, Yes);
+    let certification = signed(s, "certification", co, Yes);
+    signed(s, "completion", declaration, No);
+    subject.finish();
+    CertificateOfOrigin {
+        kind,
+        certificate_number,
+        declaration_reference,
+        issuing_country,
+        issue_date,
+        importing_country,
+        exporter,
+        producer_status,
+        consignee,
+        transport_identifies: transport_identifies.unwrap_or(false),
+        items,
+        exporter_declaration,
+        certification,
+    }
+}
+
+fn item(o: &mut Object<'_>) -> Item {
+    use Needed::{No, Yes};
+    o.integer("number", Yes, 1);
+    o.text("marks", No);
+    o.object("packages", No, |o| {
+        o.integer("count", Yes, 0);
+        o.text("kind", Yes);
+    });
+    o.text("description", Yes);
+    let has_producer = party(o, "producer", No).is_some();
+    let hs_code = o.text_where("hsCode", Yes, |text| {
+        let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+        (6..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    });
+    let criterion = o.object("originCriterion", Yes, |o| Criterion {
+        base: o.member("base", Yes, |value| match super::string(value)? {
+            "WO" => Ok(Base::Wo),
+            "PE" => Ok(Base::Pe),
+            "CTC" => Ok(Base::Ctc),
+            "RVC" => Ok(Base::Rvc),
+            "CR" => Ok(Base::Cr),
+            _ => Err(Code::ClaimsBadValue),
+        }),
+        cumulation: o.boolean("cumulation", Yes) == Some(true),
+        de_minimis: o.boolean("deMinimis", Yes) == Some(true),
+    });
+    o.object("rcepCountryOfOrigin", Yes, |o| {
+        country(o, "country");
+        o.text_where("mark", No, |t| matches!(t, "*" | "**"));
+    });
+    let quantity = o.object("quantity", Yes, |o| Quantity {
+        value: o.text_where("value", Yes, is_decimal),
+        unit: o.text_where("unit", Yes, |t| (2..=3).contains(&t.len()) && t.bytes().all(is_code)),
+    });
+    let fob = match o.object("fobValue", No, |o| {
+        let currency = o.text_where("currency", Yes, |t| {
+            t.len() == 3 && t.bytes().all(|b| b.is_ascii_uppercase())
+        });
+        o.text_where("amount", Yes, is_decimal).filter(|_| currency.is_some())
+    }) {
+        Some(Some(amount)) => Fob::Amount(amount),
+        None if !o.map.contains_key("fobValue") => Fob::Absent,
+        None | Some(None) => Fob::Faulty,
+    };
+    let invoices = o.objects("invoices", No, (0, usize::MAX), |o| {
+        o.date("date", Yes);
+        Invoice { number: o.text("number", Yes) }
+    });
+    Item { has_producer, hs_code, criterion, quantity, fob, invoices }
+}
+
+fn party(o: &mut Object<'_>, name: &'static str, needed: Needed) -> Option<Party> {
+    o.object(name, needed, |o| Party {
+        name: o.text("name", Needed::Yes),
+        address: o.text("address", Needed::Yes),
+        country: country(o, "country"),
+    })
+}
+
+fn signed(o: &mut Object<'_>, name: &'static str, needed: Needed, place: Needed) -> Option<Signed> {
+    o.object(name, needed, |o| {
+        o.date("date", Needed::Yes);
+        Signed { place: o.text("place", place), signatory: o.text("signatory", Needed::Yes) }
+    })
+}
+
+/// ISO 3166-1 alpha-2 by form; whether it is a Party is for the rules.
+fn country(o: &mut Object<'_>, name: &'static str) -> Option<String> {
+    o.text_where(name, Needed::Yes, |t| t.len() == 2 && t.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// `^[0-9]+(\.[0-9]+)?$`
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(text),
+    }
+}
+
+fn is_code(b: u8) -> bool {
+    b.is_ascii_uppercase() || b.is_ascii_digit()
+}

@@ -1,0 +1,31 @@
+//! Every limit the verifier works under, with its reason. Input over a limit is refused with a code.
+
+/// Bytes of a certificate as handed over. A certificate with 50 items is about 25 kB; twenty times
+/// that leaves room for long descriptions and stays quick to refuse.
+pub const CERTIFICATE_BYTES: usize = 512 * 1024;
+/// Bytes of a decoded protected header. Room for an `x5c` chain of three certificates.
+pub const HEADER_BYTES: usize = 8 * 1024;
+/// Bytes of a trust list: about 2,000 issuers with one key each.
+pub const TRUST_LIST_BYTES: usize = 1024 * 1024;
+/// Bytes of a status list credential. A list of a million entries with one per cent revoked packs
+/// into a tenth of this.
+pub const STATUS_LIST_BYTES: usize = 1024 * 1024;
+/// Bytes of an inflated status list: 134 million entries. Inflation stops here, so that a small
+/// token cannot fill the memory.
+pub const INFLATED_STATUS_BYTES: u64 = 16 * 1024 * 1024;
+/// Entries a status list must hold at least (Bitstring Status List 1.0, 6.1: herd privacy).
+pub const STATUS_LIST_MIN_ENTRIES: u64 = 131_072;
+/// Status entries in one certificate: the four purposes of the standard, twice.
+pub const STATUS_ENTRIES: usize = 8;
+/// Nesting of JSON arrays and objects, counted from the outermost. The profile needs 6.
+pub const JSON_DEPTH: usize = 32;
+/// Largest integer that every JSON implementation reads alike (RFC 7493, 2.2): 2^53 - 1.
+pub const JSON_MAX_INTEGER: u64 = (1 << 53) - 1;
+/// Findings listed in one Report. A person reads the first dozen; the check still counts them all.
+pub const FINDINGS: usize = 200;
+/// Items in a certificate of origin (Form RCEP as issued through TradeNet holds at most 50).
+pub const ITEMS: usize = 50;
+/// Rounds of "needs, fetch, verify again" a host may make.
+pub const ROUNDS: usize = 3;
+/// Fetches a host may make for one certificate.
+pub const FETCHES: usize = 8;

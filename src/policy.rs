@@ -1,0 +1,203 @@
+//! What the relying party asks for: Policy (how strict), Request (which certificate) and Evidence
+//! (what the host fetched). Read from JSON as format.md 6 and 7 spell it; built by hand in Rust.
+
+use crate::key::{Alg, TrustKey};
+use crate::time::UnixTime;
+use serde::Deserialize;
+use std::fmt;
+
+/// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Policy {
+    /// Signature algorithms accepted.
+    pub algs: Vec<Alg>,
+    /// Clock skew allowed, in seconds.
+    pub skew_seconds: i64,
+    /// Whether a certificate without a status entry is inconclusive.
+    pub require_status: bool,
+    /// How old a status list may be, counted from its own issue, in seconds.
+    pub max_status_age_seconds: i64,
+    /// The lowest trust list version accepted; hosts raise it to the highest they have seen.
+    pub min_trust_list_version: u64,
+    /// The pinned key of the trust list's signer.
+    pub trust_key: Option<TrustKey>,
+    /// Lets http and loopback hosts stand in for https, for issuers with the role `test` only.
+    pub allow_loopback_http: bool,
+}
+
+impl Policy {
+    /// ES256, 60 s of skew, status lists of at most a day, no trust key.
+    #[must_use]
+    pub fn strict() -> Self {
+        Self {
+            algs: vec![Alg::Es256],
+            skew_seconds: 60,
+            require_status: false,
+            max_status_age_seconds: 86_400,
+            min_trust_list_version: 0,
+            trust_key: None,
+            allow_loopback_http: false,
+        }
+    }
+
+    /// Reads the JSON form; absent members are as in [`Policy::strict`].
+    ///
+    /// # Errors
+    /// [`Misuse`] names the member that is unknown or of the wrong type.
+    pub fn from_json(json: &str) -> Result<Self, Misuse> {
+        read::<PolicyJson>("policy", json)?.try_into()
+    }
+}
+
+/// An option that makes no sense; the caller's mistake, never the certificate's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misuse(String);
+
+impl Misuse {
+    /// A mistake, in one line.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misuse {}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct PolicyJson {
+    algs: Option<Vec<String>>,
+    skew_seconds: Option<u32>,
+    require_status: Option<bool>,
+    max_status_age_seconds: Option<u32>,
+    min_trust_list_version: Option<u64>,
+    trust_key: Option<serde_json::Value>,
+    allow_loopback_http: Option<bool>,
+}
+
+impl TryFrom<PolicyJson> for Policy {
+    type Error = Misuse;
+
+    fn try_from(json: PolicyJson) -> Result<Self, Misuse> {
+        let strict = Self::strict();
+        let algs = match json.algs {
+            Some(names) => names
+                .iter()
+                .map(|name| {
+                    Alg::from_name(name).ok_or_else(|| {
+                        Misuse::new(format!(
+                            "policy: this build knows no algorithm {name:?}; it knows ES256"
+                        ))
+                    })
+                })
+                .collect::<Result<_, _>>()?,
+            None => strict.algs,
+        };
+        let trust_key = json.trust_key.as_ref().map(TrustKey::from_json).transpose()?;
+        Ok(Self {
+            algs,
+            skew_seconds: json.skew_seconds.map_or(strict.skew_seconds, i64::from),
+            require_status: json.require_status.unwrap_or(strict.require_status),
+            max_status_age_seconds: json
+                .max_status_age_seconds
+                .map_or(strict.max_status_age_seconds, i64::from),
+            min_trust_list_version: json
+                .min_trust_list_version
+                .unwrap_or(strict.min_trust_list_version),
+            trust_key,
+            allow_loopback_http: json.allow_loopback_http.unwrap_or(strict.allow_loopback_http),
+        })
+    }
+}
+
+/// What the asker says about the certificate it wants. Empty: nothing is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Request {
+    /// Certificate number (or a declaration's reference); ASCII spaces and case do not count.
+    pub number: Option<String>,
+    /// Invoice numbers that must be in it.
+    pub invoices: Vec<String>,
+    /// HS codes that must be in it; the first six digits count.
+    pub hs_codes: Vec<String>,
+    /// The importing Party, ISO 3166-1 alpha-2.
+    pub importing_country: Option<String>,
+    /// The consignee's name; a difference is a warning.
+    pub consignee: Option<String>,
+    /// The exporter's name; a difference is a warning.
+    pub exporter: Option<String>,
+    /// Quantities that should be in it; a difference is a warning.
+    pub quantities: Vec<Quantity>,
+}
+
+/// A quantity with its unit.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantity {
+    /// A decimal number as text.
+    pub value: String,
+    /// UN/ECE Recommendation 20 code.
+    pub unit: String,
+}
+
+impl Request {
+    /// Reads the JSON form (the command line's `--expect`, with `number`).
+    ///
+    /// # Errors
+    /// [`Misuse`] names the member that is unknown or of the wrong type.
+    pub fn from_json(json: &str) -> Result<Self, Misuse> {
+        read("request", json)
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(what: &str, json: &str) -> Result<T, Misuse> {
+    serde_json::from_str(json).map_err(|error| Misuse::new(format!("{what}: {error}")))
+}
+
+/// Everything the host brought along. Bytes from anywhere: nothing here is trusted.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// The trust list.
+    pub trust_list: TrustListEvidence,
+    /// What was fetched for earlier needs.
+    pub fetched: Vec<Fetched>,
+}
+
+/// The trust list as the host has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TrustListEvidence {
+    /// None was given.
+    #[default]
+    None,
+    /// A signed list; needs [`Policy::trust_key`].
+    Signed(Vec<u8>),
+    /// One was named, but could not be had.
+    Unreachable,
+    /// A bare JSON list that the user vouches for.
+    Unsigned(Vec<u8>),
+}
+
+/// One fetched document, or the news that it could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The [`Need`](crate::Need) it answers.
+    pub need: crate::Need,
+    /// Its bytes; `None` when it could not be fetched.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// When `now` is not given as a number: reads RFC 3339.
+///
+/// # Errors
+/// [`Misuse`] when the text is not RFC 3339 with a time zone.
+pub fn parse_time(text: &str) -> Result<UnixTime, Misuse> {
+    UnixTime::parse_rfc3339(text)
+        .ok_or_else(|| Misuse::new(format!("{text:?} is not a time like 2026-06-15T00:00:00Z")))
+}

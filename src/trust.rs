@@ -1,0 +1,272 @@
+//! Trust list bytes to [`TrustList`]: which issuer may certify what, for whom, between which dates
+//! (format.md 3). Nothing on the internet says which key belongs to which RCEP issuing body, so the
+//! relying party pins a list, and a list with one fault in it is no list.
+
+use crate::code::Code;
+use crate::encoding;
+use crate::envelope::jws::Jws;
+use crate::key::{JwkFault, TrustKey, VerifyingKey, verify_bytes};
+use crate::limits;
+use crate::policy::{Evidence, Policy, TrustListEvidence};
+use crate::report::{Fault, TrustSummary};
+use crate::time::{Date, UnixTime};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// A list that was signed by the pinned key (or that the user vouches for), is current, and holds
+/// together.
+#[derive(Debug)]
+pub(crate) struct TrustList {
+    signed: bool,
+    list: Option<String>,
+    version: u64,
+    expires: UnixTime,
+    issuers: Vec<TrustedIssuer>,
+    skipped_keys: Vec<String>,
+}
+
+/// One issuer of the list.
+#[derive(Debug)]
+pub(crate) struct TrustedIssuer {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) country: String,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) period: Period,
+    pub(crate) status_issuers: Vec<String>,
+    pub(crate) status_origins: Vec<String>,
+    keys: Vec<TrustedKey>,
+}
+
+/// One key of an issuer, with the days it was in force.
+#[derive(Debug)]
+pub(crate) struct TrustedKey {
+    kid: String,
+    pub(crate) key: VerifyingKey,
+    pub(crate) period: Period,
+}
+
+/// What an issuer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Role {
+    /// Declarations of origin (Art. 3.21).
+    ApprovedExporter,
+    /// Declarations of origin (Art. 3.18.1(b)).
+    Exporter,
+    /// Certificates of origin (Art. 3.17).
+    IssuingBody,
+    /// Runs a verification platform; certifies nothing.
+    Platform,
+    /// Authorises nothing; marks every verdict as a test.
+    Test,
+    /// A role of a later version of the list; authorises nothing.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Days from and until, both included; `None` is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Period {
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+}
+
+impl Period {
+    pub(crate) fn covers(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl TrustList {
+    /// The list the host brought, if it can be used.
+    ///
+    /// # Errors
+    /// One of the `issuer.trust_list_*` codes; each is inconclusive, for a list's fault is never the
+    /// certificate's.
+    pub(crate) fn from_evidence(
+        evidence: &Evidence,
+        policy: &Policy,
+        now: UnixTime,
+    ) -> Result<Self, Fault> {
+        match &evidence.trust_list {
+            TrustListEvidence::None => Err(Code::IssuerTrustListMissing.into()),
+            TrustListEvidence::Unreachable => Err(Code::IssuerTrustListUnreachable.into()),
+            TrustListEvidence::Signed(token) => match &policy.trust_key {
+                Some(pin) => Self::parse(&verify_list(token, pin)?, true, policy, now),
+                None => Err(invalid("no key is pinned to check its signature with")),
+            },
+            TrustListEvidence::Unsigned(json) => match &policy.trust_key {
+                None => Self::parse(json.trim_ascii(), false, policy, now),
+                Some(_) => Err(invalid("it is not signed, but a key is pinned")),
+            },
+        }
+    }
+
+    fn parse(json: &[u8], signed: bool, policy: &Policy, now: UnixTime) -> Result<Self, Fault> {
+        if json.len() > limits::TRUST_LIST_BYTES {
+            return Err(invalid("it is larger than 1 MiB"));
+        }
+        let document = encoding::json_object(json)
+            .map_err(|code| invalid("it is not strict JSON").with("cause", code.as_str()))?;
+        let raw: RawList = serde_json::from_value(Value::Object(document)).map_err(|error| {
+            invalid("a member is missing or of the wrong type").with("cause", error.to_string())
+        })?;
+        let expires = UnixTime(raw.exp);
+        if UnixTime(raw.iat) > now.plus(policy.skew_seconds) {
+            return Err(invalid("it was issued in the future"));
+        }
+        if now.plus(-policy.skew_seconds) >= expires {
+            return Err(
+                Fault::from(Code::IssuerTrustListExpired).with("expires", expires.to_string())
+            );
+        }
+        if raw.version < policy.min_trust_list_version {
+            return Err(Fault::from(Code::IssuerTrustListRollback)
+                .with("expected", policy.min_trust_list_version)
+                .with("actual", raw.version));
+        }
+        let mut list = Self {
+            signed,
+            list: raw.sub,
+            version: raw.version,
+            expires,
+            issuers: Vec::new(),
+            skipped_keys: Vec::new(),
+        };
+        let (mut ids, mut kids) = (BTreeSet::new(), BTreeSet::new());
+        for issuer in raw.issuers {
+            if !ids.insert(issuer.id.clone()) {
+                return Err(invalid("an issuer stands in it twice").with("issuer", issuer.id));
+            }
+            let issuer = TrustedIssuer::parse(issuer, &mut kids, &mut list.skipped_keys)?;
+            list.issuers.push(issuer);
+        }
+        Ok(list)
+    }
+
+    pub(crate) fn issuer(&self, id: &str) -> Option<&TrustedIssuer> {
+        self.issuers.iter().find(|issuer| issuer.id == id)
+    }
+
+    pub(crate) fn summary(&self) -> TrustSummary {
+        TrustSummary {
+            signed: self.signed,
+            list: self.list.clone(),
+            version: self.version,
+            expires: self.expires.to_string(),
+            skipped_keys: self.skipped_keys.clone(),
+        }
+    }
+}
+
+impl TrustedIssuer {
+    fn parse(
+        raw: RawIssuer,
+        kids: &mut BTreeSet<String>,
+        skipped: &mut Vec<String>,
+    ) -> Result<Self, Fault> {
+        let mut keys = Vec::new();
+        for jwk in raw.keys {
+            let Some(kid) = jwk.get("kid").and_then(Value::as_str).map(str::to_owned) else {
+                return Err(invalid("a key has no kid").with("issuer", raw.id));
+            };
+            if !kids.insert(kid.clone()) {
+                return Err(invalid("a kid stands in it twice").with("kid", kid));
+            }
+            let day = |name: &str| match jwk.get(name) {
+                None => Ok(None),
+                Some(day) => serde_json::from_value(day.clone())
+                    .map_err(|_| invalid("a key's date is not a date").with("kid", kid.as_str())),
+            };
+            let period = period(day("validFrom")?, day("validUntil")?)?;
+            match VerifyingKey::from_jwk(&jwk) {
+                Ok(key) => keys.push(TrustedKey { kid, key, period }),
+                Err(JwkFault::Unsupported) => skipped.push(kid),
+                Err(JwkFault::Invalid(reason)) => return Err(invalid(reason).with("kid", kid)),
+            }
+        }
+        Ok(Self {
+            period: period(raw.valid_from, raw.valid_until)?,
+            id: raw.id,
+            name: raw.name,
+            country: raw.country,
+            roles: raw.roles,
+            status_issuers: raw.status_issuers,
+            status_origins: raw.status_origins,
+            keys,
+        })
+    }
+
+    pub(crate) fn key(&self, kid: &str) -> Option<&TrustedKey> {
+        self.keys.iter().find(|key| key.kid == kid)
+    }
+
+    pub(crate) fn is_test(&self) -> bool {
+        self.roles.contains(&Role::Test)
+    }
+}
+
+/// Checks the list's own signature with the pinned key; hands out the payload.
+fn verify_list(token: &[u8], pin: &TrustKey) -> Result<Vec<u8>, Fault> {
+    let token = token.trim_ascii();
+    if token.len() > limits::TRUST_LIST_BYTES {
+        return Err(invalid("it is larger than 1 MiB"));
+    }
+    let cause =
+        |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
+    let jws = Jws::parse(token).map_err(cause)?;
+    jws.require_typ("eco-trust-list+jwt").map_err(cause)?;
+    // `jwk` is compared with the pinned thumbprint, never trusted; nothing else may steer us.
+    if jws.refused_header("jwk").is_some() {
+        return Err(invalid("its header asks for something that is not allowed"));
+    }
+    let key = pin.key(jws.header.get("jwk")).map_err(invalid)?;
+    if jws.alg != key.alg().name() {
+        return Err(invalid("it is signed with another algorithm than the pinned key's"));
+    }
+    verify_bytes(&key, jws.message, &jws.signature)
+        .map_err(|_| invalid("its signature is not by the pinned key"))?;
+    Ok(jws.payload)
+}
+
+fn invalid(reason: &'static str) -> Fault {
+    Fault::from(Code::IssuerTrustListInvalid).with("reason", reason)
+}
+
+fn period(from: Option<String>, until: Option<String>) -> Result<Period, Fault> {
+    let day = |text: Option<String>| match text {
+        None => Ok(None),
+        Some(text) => Date::parse(&text)
+            .map(Some)
+            .ok_or_else(|| invalid("a date is not like 2026-06-01").with("actual", text)),
+    };
+    Ok(Period { from: day(from)?, until: day(until)? })
+}
+
+/// The list as JSON has it; unknown members are ignored.
+#[derive(Deserialize)]
+struct RawList {
+    sub: Option<String>,
+    iat: i64,
+    exp: i64,
+    version: u64,
+    issuers: Vec<RawIssuer>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RawIssuer {
+    id: String,
+    name: String,
+    country: String,
+    roles: Vec<Role>,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
+    keys: Vec<Map<String, Value>>,
+    #[serde(default)]
+    status_issuers: Vec<String>,
+    #[serde(default)]
+    status_origins: Vec<String>,
+}

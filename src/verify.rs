@@ -1,0 +1,181 @@
+//! The pipeline: bytes + evidence + policy + request + time to a [`Verification`]. The only caller of
+//! the stages.
+
+use crate::check::{self, Context};
+use crate::claims::{CertificateOfOrigin, Faults};
+use crate::code::Code;
+use crate::envelope::{self, Credential, Unverified};
+use crate::limits;
+use crate::need::Need;
+use crate::policy::{Evidence, Policy, Request};
+use crate::report::{
+    CheckId, CheckResult, DATA, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
+};
+use crate::signature::{self, Authentic};
+use crate::status;
+use crate::time::UnixTime;
+use crate::trust::{TrustList, TrustedIssuer, TrustedKey};
+use sha2::{Digest, Sha256};
+
+/// The Report so far, and what could still be fetched to complete it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verification {
+    /// Always complete in itself: what could not be checked yet is inconclusive.
+    pub report: Report,
+    /// Empty: final. Else fetch, add to the evidence (a failed fetch too) and verify again.
+    pub needs: Vec<Need>,
+}
+
+/// Verifies a certificate. Never fails: whatever `input` is, the Report says it.
+///
+/// The same five arguments give the same bytes of Report everywhere; nothing else is looked at.
+#[must_use]
+pub fn verify(
+    input: &[u8],
+    evidence: &Evidence,
+    policy: &Policy,
+    request: &Request,
+    now: UnixTime,
+) -> Verification {
+    let context = Context { evidence, policy, now };
+    let mut run = Run::new(now);
+
+    // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
+    let unverified = match envelope::parse(input) {
+        Ok(unverified) => unverified,
+        Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Format, fault)),
+    };
+    run.set(CheckResult::passed(CheckId::Format, Facts::default()));
+
+    // 2. Trust list: whom does the relying party trust, and for what?
+    let trust = TrustList::from_evidence(evidence, policy, now);
+    run.report.trust = trust.as_ref().ok().map(TrustList::summary);
+
+    // 3. Key: does the issuer named in the certificate have the key named in its header?
+    let found = trust
+        .as_ref()
+        .map_err(Fault::clone)
+        .and_then(|trust| check::issuer::look_up(&unverified, trust));
+    run.report.test = found.as_ref().is_ok_and(|(issuer, _)| issuer.is_test());
+    run.set(CheckResult::from_result(
+        CheckId::Issuer,
+        found
+            .as_ref()
+            .map(|_| Facts::default().with("kid", unverified.kid.as_str()))
+            .map_err(Fault::clone),
+    ));
+
+    // 4. Signature: an algorithm or header that is never accepted needs no key to be refused.
+    let header = signature::check_header(&unverified, &policy.algs);
+    let signed = CheckResult::passed(
+        CheckId::Signature,
+        Facts::default().with("alg", unverified.alg.as_str()).with("kid", unverified.kid.as_str()),
+    );
+    let (trust, (issuer, key)) = match (header, &trust, found) {
+        (Err(fault), _, _) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
+        (Ok(()), Ok(trust), Ok(found)) => (trust, found),
+        (Ok(()), _, _) => return run.stopped(CheckResult::not_run(CheckId::Signature)),
+    };
+    let credential = match signature::verify_signature(unverified, &key.key) {
+        Ok(credential) => credential,
+        Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
+    };
+    run.set(signed);
+
+    // 5. Everything else, on authentic content only; no failure stops the others.
+    run.judge_content(&credential, (trust, issuer, key), request, &context);
+    run.finish()
+}
+
+/// The Report while it is being made.
+struct Run {
+    report: Report,
+    needs: Vec<Need>,
+}
+
+impl Run {
+    fn new(now: UnixTime) -> Self {
+        Self {
+            report: Report {
+                verdict: crate::Verdict::Indeterminate,
+                test: false,
+                engine: ENGINE,
+                profile: PROFILE,
+                data: DATA,
+                at: now.to_string(),
+                trust: None,
+                identity: None,
+                certificate: None,
+                checks: CheckId::ALL.into_iter().map(CheckResult::not_run).collect(),
+                findings: None,
+            },
+            needs: Vec::new(),
+        }
+    }
+
+    fn set(&mut self, result: CheckResult) {
+        self.report
+            .checks
+            .iter_mut()
+            .filter(|check| check.id == result.id)
+            .for_each(|check| *check = result.clone());
+    }
+
+    fn stopped(mut self, result: CheckResult) -> Verification {
+        self.set(result);
+        self.finish()
+    }
+
+    fn finish(mut self) -> Verification {
+        self.report.verdict = verdict(&self.report.checks);
+        Verification { report: self.report, needs: self.needs }
+    }
+
+    fn judge_content(
+        &mut self,
+        credential: &Authentic<Credential>,
+        (trust, issuer, key): (&TrustList, &TrustedIssuer, &TrustedKey),
+        request: &Request,
+        context: &Context<'_>,
+    ) {
+        let (certificate, faults): (CertificateOfOrigin, Faults) =
+            CertificateOfOrigin::parse(credential);
+        let claims = faults.result();
+        let mut findings = faults.into_findings();
+        let authority = check::issuer::check(credential, &certificate, issuer, key, context.now);
+        self.set(CheckResult::from_result(CheckId::Issuer, authority));
+        let validity = check::validity::check(credential, context, &mut findings);
+        self.set(CheckResult::from_result(CheckId::Validity, validity));
+        let status = status::check(credential, trust, issuer, context, &mut self.needs);
+        self.set(status);
+        self.set(claims);
+        self.set(check::rules::check(&certificate, context, &mut findings));
+        self.set(check::request::check(request, &certificate, &mut findings));
+        findings.truncate(limits::FINDINGS);
+        self.report.identity = Some(Identity {
+            issuer: credential.issuer.clone(),
+            number: certificate.number().map(str::to_owned),
+            payload_sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&credential.payload)),
+        });
+        self.report.certificate = Some(credential.subject.clone());
+        self.report.findings = Some(findings);
+    }
+}
+
+/// What a document claims, unverified: for a person who wonders what they hold.
+///
+/// # Errors
+/// The code for which [`verify`] would have failed the format check.
+pub fn inspect(input: &[u8]) -> Result<serde_json::Value, Code> {
+    let unverified: Unverified<'_, Credential> =
+        envelope::parse(input).map_err(|fault| fault.code)?;
+    let mut credential = unverified.content.document;
+    credential.insert("credentialSubject".to_owned(), unverified.content.subject.into());
+    Ok(serde_json::json!({
+        "unverified": true,
+        "alg": unverified.alg,
+        "kid": unverified.kid,
+        "credential": credential,
+    }))
+}
