@@ -10,7 +10,7 @@ use crate::report::{Facts, Fault};
 use crate::signature::{check_header, verify_signature};
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use serde_json::{Map, Value};
 use std::io::Read;
 

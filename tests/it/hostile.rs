@@ -1,0 +1,40 @@
+//! Huge and strange input: a coded answer, within the limits.
+
+use eco_verify::{CheckId, Code, Evidence, Policy, Request, UnixTime, Verdict, limits, verify};
+
+fn code(input: &[u8]) -> Option<Code> {
+    let report =
+        verify(input, &Evidence::default(), &Policy::strict(), &Request::default(), UnixTime(0))
+            .report;
+    assert_ne!(report.verdict, Verdict::Valid);
+    report.check(CheckId::Format).and_then(|check| check.code)
+}
+
+#[test]
+fn one_byte_over_the_limit() {
+    let dots = |n: usize| format!("a.{}.b", "A".repeat(n - 4)).into_bytes();
+    assert_eq!(code(&dots(limits::CERTIFICATE_BYTES + 1)), Some(Code::FormatTooLarge));
+    assert_ne!(code(&dots(limits::CERTIFICATE_BYTES)), Some(Code::FormatTooLarge));
+    // White space around does not count.
+    let padded = [&b" ".repeat(1000)[..], &dots(limits::CERTIFICATE_BYTES)].concat();
+    assert_ne!(code(&padded), Some(Code::FormatTooLarge));
+}
+
+#[test]
+fn dots_and_nothing_else() {
+    for n in [1, 2, 3, 4, 500_000] {
+        assert!(
+            matches!(code(&b".".repeat(n)), Some(Code::FormatUnrecognised | Code::FormatBadJson)),
+            "{n}"
+        );
+    }
+}
+
+#[test]
+fn bytes_of_every_value() {
+    for byte in 0..=255 {
+        for length in [1, 2, 100] {
+            assert!(code(&vec![byte; length]).is_some(), "{byte}");
+        }
+    }
+}

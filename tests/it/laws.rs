@@ -1,0 +1,111 @@
+//! Laws that hold on every case of the corpus: take away any one evidence or check, and the verdict
+//! is never valid; nothing but the arguments decides; reading is total.
+
+use crate::corpus;
+use eco_verify::{
+    CheckResult, Evidence, Outcome, Policy, Request, TrustListEvidence, UnixTime, Verdict, verdict,
+    verify,
+};
+use proptest::prelude::*;
+
+#[test]
+fn taking_away_any_one_evidence_is_never_valid() {
+    let mut taken = 0;
+    for case in corpus::cases() {
+        let fetched = case.evidence.fetched.len();
+        let fewer = (0..fetched).map(|i| {
+            let mut evidence = case.evidence.clone();
+            evidence.fetched.remove(i);
+            evidence
+        });
+        let unreachable = (0..fetched).map(|i| {
+            let mut evidence = case.evidence.clone();
+            evidence.fetched[i].bytes = None;
+            evidence
+        });
+        let no_list = [TrustListEvidence::None, TrustListEvidence::Unreachable]
+            .map(|trust_list| Evidence { trust_list, ..case.evidence.clone() });
+        for evidence in fewer.chain(unreachable).chain(no_list) {
+            let report =
+                verify(&case.input, &evidence, &case.policy, &case.request, case.now).report;
+            assert_ne!(report.verdict, Verdict::Valid, "{}", case.name);
+            taken += 1;
+        }
+        let mut unpinned = case.policy.clone();
+        unpinned.trust_key = None;
+        if matches!(case.evidence.trust_list, TrustListEvidence::Signed(_)) {
+            let report =
+                verify(&case.input, &case.evidence, &unpinned, &case.request, case.now).report;
+            assert_ne!(report.verdict, Verdict::Valid, "{}", case.name);
+        }
+    }
+    assert!(taken > 500);
+}
+
+#[test]
+fn taking_away_any_one_check_is_never_valid() {
+    for case in corpus::cases() {
+        let report = case.verify().report;
+        for i in 0..report.checks.len() {
+            let mut without = report.checks.clone();
+            let check = without.remove(i);
+            assert_ne!(verdict(&without), Verdict::Valid, "{}", case.name);
+            without.insert(i, CheckResult { outcome: Outcome::NotRun, ..check });
+            assert_ne!(verdict(&without), Verdict::Valid, "{}", case.name);
+        }
+    }
+}
+
+/// No evidence that is missing may make a certificate look bad: without the fetched documents, what
+/// was not invalid before is not invalid now.
+#[test]
+fn a_failed_fetch_never_makes_a_certificate_invalid() {
+    for case in corpus::cases() {
+        let before = case.verify().report.verdict;
+        let nothing = Evidence::default();
+        let after =
+            verify(&case.input, &nothing, &case.policy, &case.request, case.now).report.verdict;
+        assert!(after != Verdict::Invalid || before == Verdict::Invalid, "{}", case.name);
+    }
+}
+
+#[test]
+fn needs_name_only_what_is_missing_and_allowed() {
+    for case in corpus::cases() {
+        let done = case.verify();
+        for need in &done.needs {
+            assert!(
+                case.evidence.fetched.iter().all(|fetched| fetched.need != *need),
+                "{}",
+                case.name
+            );
+        }
+        // No signature, no fetch: an unsigned document steers nothing.
+        if done.report.identity.is_none() {
+            assert!(done.needs.is_empty(), "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn the_same_arguments_give_the_same_bytes() {
+    for case in corpus::cases() {
+        assert_eq!(case.verify().report.to_json(), case.verify().report.to_json());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn verify_is_total(input in proptest::collection::vec(any::<u8>(), 0..2048)) {
+        let report = verify(&input, &Evidence::default(), &Policy::strict(), &Request::default(), UnixTime(0)).report;
+        prop_assert_ne!(report.verdict, Verdict::Valid);
+        prop_assert_eq!(report.checks.len(), 8);
+    }
+
+    #[test]
+    fn moments_round_trip(seconds in -62_135_596_800_i64..=253_402_300_799) {
+        prop_assert_eq!(UnixTime::parse_rfc3339(&UnixTime(seconds).to_string()), Some(UnixTime(seconds)));
+    }
+}
