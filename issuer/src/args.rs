@@ -22,7 +22,7 @@ pub(crate) enum Command {
     /// Make a key, or show the public half of one
     #[command(subcommand)]
     Key(Key),
-    /// Sign a credential (format.md, 2) as a vc+jwt
+    /// Sign a credential (docs/profile.md) as a vc+jwt
     Sign {
         /// The issuer's private JWK
         #[arg(long, value_name = "FILE")]
@@ -63,7 +63,7 @@ pub(crate) enum TrustList {
         /// The list signer's private JWK
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
-        /// The list as JSON (format.md, 3)
+        /// The list as JSON (docs/profile.md)
         #[arg(value_name = "LIST.json")]
         list: PathBuf,
     },

@@ -1,4 +1,4 @@
-//! Claims of Form RCEP into a credential (format.md, 2), and a credential into a signed `vc+jwt`.
+//! Claims of Form RCEP into a credential (docs/profile.md), and a credential into a signed `vc+jwt`.
 
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::keys::SigningKey;
 /// The two contexts of every certificate of this profile version, in their order.
 pub const CONTEXT: [&str; 2] =
     ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/rcep-eco/v1"];
-/// Verifiers refuse anything longer (format.md, 1), in bytes of the compact token.
+/// Verifiers refuse anything longer (docs/profile.md), in bytes of the compact token.
 pub const MAX_TOKEN: usize = 512 * 1024;
 
 /// What is around the claims.
@@ -40,7 +40,7 @@ pub struct StatusEntry {
     pub list: String,
 }
 
-/// Puts `subject` (format.md, 2) into a credential: a declaration of origin when its `type` is
+/// Puts `subject` (docs/profile.md) into a credential: a declaration of origin when its `type` is
 /// `DeclarationOfOrigin`, else a certificate of origin.
 ///
 /// The credential's `id` is derived from the issuer and the certificate's number or the

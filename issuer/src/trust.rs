@@ -1,5 +1,5 @@
 //! Which issuer may certify for whom, with which keys and between which dates, into a signed
-//! trust list (format.md, 3).
+//! trust list (docs/profile.md).
 
 use std::collections::BTreeSet;
 
