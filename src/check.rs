@@ -1,10 +1,12 @@
 //! The checks on an authentic certificate: pure functions from facts to a result, one file each.
 
 pub(crate) mod issuer;
+mod key_binding;
 pub(crate) mod request;
 pub(crate) mod rules;
 pub(crate) mod validity;
 
+use crate::code::Effect;
 use crate::policy::{Evidence, Policy};
 use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Severity};
 use crate::time::UnixTime;
@@ -17,9 +19,13 @@ pub(crate) struct Context<'a> {
     pub(crate) now: UnixTime,
 }
 
-/// A check that judges by findings: it fails with its first error, if there is one.
+/// A check that judges by findings: it fails with its first error, or else is inconclusive with the
+/// first finding that says so.
 pub(crate) fn by_findings(id: CheckId, findings: &[Finding]) -> CheckResult {
-    match findings.iter().find(|finding| finding.severity == Severity::Error) {
+    let error = findings.iter().find(|finding| finding.severity == Severity::Error);
+    match error
+        .or_else(|| findings.iter().find(|finding| finding.code.effect() == Effect::Inconclusive))
+    {
         None => CheckResult::passed(id, Facts::default()),
         Some(error) => {
             let facts = error

@@ -14,12 +14,14 @@ use crate::limits;
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use crate::time::Date;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// The faults found while reading: at most [`limits::FINDINGS`] kept, all errors counted.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     findings: Vec<Finding>,
     first_error: Option<Finding>,
+    first_withheld: Option<Finding>,
     errors: usize,
 }
 
@@ -29,14 +31,19 @@ impl Faults {
             self.errors = self.errors.saturating_add(1);
             self.first_error.get_or_insert_with(|| finding.clone());
         }
+        if finding.code == Code::ClaimsWithheld {
+            self.first_withheld.get_or_insert_with(|| finding.clone());
+        }
         if self.findings.len() < limits::FINDINGS {
             self.findings.push(finding);
         }
     }
 
-    /// The claims check: fails with the first error; says how many there are.
+    /// The claims check: fails with the first error and says how many there are; inconclusive where
+    /// something that is needed was not disclosed.
     pub(crate) fn result(&self) -> CheckResult {
-        let mut result = by_findings(CheckId::Claims, self.first_error.as_slice());
+        let first = self.first_error.as_ref().or(self.first_withheld.as_ref());
+        let mut result = by_findings(CheckId::Claims, first.cloned().as_slice());
         if self.errors > 1 {
             result.facts = result.facts.with("errors", self.errors);
         }
@@ -59,13 +66,29 @@ enum Needed {
 struct Object<'a> {
     map: &'a Map<String, Value>,
     pointer: String,
+    /// Pointers of objects and arrays that hide members.
+    withheld: &'a BTreeSet<String>,
     known: Vec<&'static str>,
     faults: &'a mut Faults,
 }
 
 impl<'a> Object<'a> {
-    fn new(map: &'a Map<String, Value>, pointer: String, faults: &'a mut Faults) -> Self {
-        Self { map, pointer, known: Vec::new(), faults }
+    fn new(
+        map: &'a Map<String, Value>,
+        withheld: &'a BTreeSet<String>,
+        faults: &'a mut Faults,
+    ) -> Self {
+        Self { map, pointer: String::new(), withheld, known: Vec::new(), faults }
+    }
+
+    /// An object inside this one.
+    fn inner<'b>(&'b mut self, map: &'b Map<String, Value>, pointer: String) -> Object<'b> {
+        Object { map, pointer, withheld: self.withheld, known: Vec::new(), faults: self.faults }
+    }
+
+    /// Whether something is hidden in this object, or in the member of that pointer.
+    fn withholds(&self, member: &str) -> bool {
+        self.withheld.contains(&format!("{}{member}", self.pointer))
     }
 
     fn pointer_to(&self, name: &str) -> String {
@@ -87,6 +110,7 @@ impl<'a> Object<'a> {
         self.known.push(name);
         let result = match (self.map.get(name), needed) {
             (Some(value), _) => read(value),
+            (None, Needed::Yes) if self.withholds("") => Err(Code::ClaimsWithheld),
             (None, Needed::Yes) => Err(Code::ClaimsMissing),
             (None, Needed::No) => return None,
         };
@@ -137,7 +161,8 @@ impl<'a> Object<'a> {
             if value.is_object() { Ok(()) } else { Err(Code::ClaimsWrongType) }
         })?;
         let map = map.get(name).and_then(Value::as_object)?;
-        let mut object = Object::new(map, self.pointer_to(name), self.faults);
+        let pointer = self.pointer_to(name);
+        let mut object = self.inner(map, pointer);
         let value = read(&mut object);
         object.finish();
         Some(value)
@@ -152,8 +177,10 @@ impl<'a> Object<'a> {
         mut read: impl FnMut(&mut Object<'_>) -> T,
     ) -> Vec<T> {
         let map = self.map;
+        let hides = self.withholds(&format!("/{name}"));
         let found = self.member(name, needed, |value| match value.as_array() {
             None => Err(Code::ClaimsWrongType),
+            Some(array) if array.len() < least && hides => Err(Code::ClaimsWithheld),
             Some(array) if array.len() < least || array.len() > most => Err(Code::ClaimsBadValue),
             Some(_) => Ok(()),
         });
@@ -164,7 +191,7 @@ impl<'a> Object<'a> {
             match value.as_object() {
                 None => self.faults.push(Finding::new(Code::ClaimsWrongType, pointer)),
                 Some(map) => {
-                    let mut object = Object::new(map, pointer, self.faults);
+                    let mut object = self.inner(map, pointer);
                     values.push(read(&mut object));
                     object.finish();
                 }

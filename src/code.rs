@@ -78,6 +78,13 @@ codes! {
     /// The header asks for something that is never done on its word (`jwk`, `jku`, `x5u`, `crit`).
     SignatureHeaderNotAllowed = "signature.header_not_allowed" Fails;
 
+    /// The proof is not one well-formed proof of the kind it names.
+    SignatureBadProof = "signature.bad_proof" Fails;
+    /// A disclosure is malformed, stands twice, or nothing signed refers to it (RFC 9901, 7.1).
+    SignatureBadDisclosure = "signature.bad_disclosure" Fails;
+    /// A signature of a kind this verifier, or this build of it, does not know.
+    SignatureUnsupportedCryptosuite = "signature.unsupported_cryptosuite" Inconclusive;
+
     /// No trust list was given, so nobody's signature is trusted.
     IssuerTrustListMissing = "issuer.trust_list_missing" Inconclusive;
     /// The trust list could not be fetched.
@@ -96,6 +103,14 @@ codes! {
     IssuerKeyRetired = "issuer.key_retired" Fails;
     /// The signing key belongs to somebody other than the named issuer.
     IssuerBindingMismatch = "issuer.binding_mismatch" Fails;
+    /// The certificate chain does not lead to an anchor of the issuer (RFC 5280, 6).
+    IssuerChainInvalid = "issuer.chain_invalid" Fails;
+    /// The issuer's DID document is not one that can be used.
+    IssuerDidInvalid = "issuer.did_invalid" Inconclusive;
+    /// The issuer's DID document could not be fetched.
+    IssuerDidUnreachable = "issuer.did_unreachable" Inconclusive;
+    /// The holder's proof is missing though asked for, or does not fit this presentation (RFC 9901, 7.3).
+    IssuerKeyBindingMismatch = "issuer.key_binding_mismatch" Fails;
     /// The issuer may not certify this: wrong role, country or date.
     IssuerNotAuthorised = "issuer.not_authorised" Fails;
 
@@ -112,6 +127,8 @@ codes! {
     StatusRevoked = "status.revoked" Fails;
     /// Suspended by the issuer for now.
     StatusSuspended = "status.suspended" Fails;
+    /// Replaced by another certificate.
+    StatusSuperseded = "status.superseded" Fails;
     /// The status list could not be fetched.
     StatusUnreachable = "status.unreachable" Inconclusive;
     /// The status list is malformed, wrongly signed or not the one asked for.
@@ -139,6 +156,8 @@ codes! {
     ClaimsBadValue = "claims.bad_value" Fails;
     /// A member the profile does not know; kept and shown.
     ClaimsUnknownMember = "claims.unknown_member" Informs;
+    /// A member that is needed was not disclosed.
+    ClaimsWithheld = "claims.withheld" Inconclusive;
     /// Text with control characters, or with characters that look like others.
     ClaimsUnsafeText = "claims.unsafe_text" Fails;
 
@@ -223,12 +242,19 @@ mod tests {
             let inconclusive = matches!(
                 text,
                 "format.no_signed_data"
+                    | "signature.unsupported_cryptosuite"
                     | "issuer.unknown"
                     | "issuer.key_unknown"
+                    | "issuer.did_unreachable"
+                    | "issuer.did_invalid"
+                    | "claims.withheld"
                     | "rules.not_judged"
             ) || text.starts_with("issuer.trust_list_")
                 || (text.starts_with("status.")
-                    && !matches!(text, "status.revoked" | "status.suspended"));
+                    && !matches!(
+                        text,
+                        "status.revoked" | "status.suspended" | "status.superseded"
+                    ));
             assert_eq!(code.effect() == Effect::Inconclusive, inconclusive, "{text}");
         }
     }

@@ -1,30 +1,79 @@
-//! Bytes to an unverified credential: syntax proven, nothing trusted.
+//! Bytes to an unverified credential: the form recognised, its syntax proven, nothing trusted.
 
+#[cfg(feature = "full")]
+mod data_integrity;
+mod enveloped;
 pub(crate) mod jws;
+mod sd_jwt;
+
+pub(crate) use sd_jwt::{KeyBinding, disclose, split as split_sd_jwt};
 
 use crate::code::Code;
+use crate::key::Alg;
 use crate::limits;
 use crate::report::Fault;
+use crate::time::UnixTime;
 use jws::Jws;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-/// The two contexts of a credential, in this order; known exactly, so no JSON-LD processing is
+/// The context of every credential (VCDM 2.0, 4.3).
+const BASE_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
+/// The second and last context of the profile; both are known exactly, so no JSON-LD processing is
 /// needed (VCDM 2.0, 6.3).
-const CONTEXT: [&str; 2] = ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/rcep-eco/v1"];
+const PROFILE_CONTEXT: &str = "https://w3id.org/rcep-eco/v1";
+
+/// What the input turned out to be.
+#[derive(Debug)]
+pub(crate) enum Envelope {
+    Credential(Box<Unverified<Credential>>),
+    /// Signed in a way that is known by name, but cannot be verified here.
+    Unsupported(Fault),
+}
 
 /// Something signed whose signature has not been looked at. What is in it may only be used to find
 /// the key; [`crate::signature::verify_signature`] consumes it.
 #[derive(Debug)]
-pub(crate) struct Unverified<'a, T> {
-    pub(crate) alg: String,
+pub(crate) struct Unverified<T> {
     pub(crate) kid: String,
-    /// A header member that is never obeyed, when there is one.
-    pub(crate) refused_header: Option<&'static str>,
-    /// The bytes that were signed.
-    pub(crate) message: Cow<'a, [u8]>,
+    /// Why it is refused whatever the key, when it is.
+    pub(crate) refusal: Option<Fault>,
+    /// `x5c` of the header: certificates to check against the issuer's anchors (RFC 7515, 4.1.6).
+    pub(crate) x5c: Option<Value>,
+    pub(crate) signed: Signed,
     pub(crate) signature: Vec<u8>,
     pub(crate) content: T,
+}
+
+/// What was signed, and how.
+#[derive(Debug)]
+pub(crate) enum Signed {
+    /// The header names the algorithm; the bytes are `header.payload` as received.
+    Jws { alg: String, message: Vec<u8> },
+    /// The key names the algorithm, the suite which ones are possible; canonical proof options and
+    /// document.
+    #[cfg(feature = "full")]
+    DataIntegrity { suite: &'static str, algs: &'static [Alg], options: Vec<u8>, document: Vec<u8> },
+}
+
+impl Signed {
+    /// Name of the algorithm or suite, for Reports.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Jws { alg, .. } => alg,
+            #[cfg(feature = "full")]
+            Self::DataIntegrity { suite, .. } => suite,
+        }
+    }
+
+    /// Whether a key of that algorithm may have made it.
+    pub(crate) fn fits(&self, key: Alg) -> bool {
+        match self {
+            Self::Jws { alg, .. } => Alg::from_name(alg) == Some(key),
+            #[cfg(feature = "full")]
+            Self::DataIntegrity { algs, .. } => algs.contains(&key),
+        }
+    }
 }
 
 /// What a credential certifies.
@@ -60,7 +109,7 @@ impl Kind {
 }
 
 /// A credential of the profile, well-formed as VCDM 2.0 and format.md 1 ask.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Credential {
     pub(crate) kind: Kind,
     /// `issuer` or `issuer.id`.
@@ -70,30 +119,106 @@ pub(crate) struct Credential {
     /// The credential without its subject.
     pub(crate) document: Map<String, Value>,
     pub(crate) subject: Map<String, Value>,
-    /// The payload's bytes as signed.
+    /// The payload as signed: its bytes, or the canonical document of a Data Integrity proof.
     pub(crate) payload: Vec<u8>,
+    /// JSON Pointers into the subject of objects and arrays that hide members (SD-JWT).
+    pub(crate) withheld: BTreeSet<String>,
+    /// `created` and `expires` of a Data Integrity proof.
+    pub(crate) signed_between: (Option<UnixTime>, Option<UnixTime>),
+    /// The holder's proof, where there is one (SD-JWT).
+    pub(crate) key_binding: Option<KeyBinding>,
 }
 
 /// Recognises the form of the input and reads it.
-pub(crate) fn parse(input: &[u8]) -> Result<Unverified<'_, Credential>, Fault> {
+pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
     let input = input.trim_ascii();
     if input.len() > limits::CERTIFICATE_BYTES {
         return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
     }
-    if is_unsigned_document(input) {
-        return Err(Code::FormatNoSignedData.into());
+    match input.first() {
+        Some(b'{') => parse_json(input),
+        _ if is_unsigned_document(input) => Err(Code::FormatNoSignedData.into()),
+        _ => parse_token(input),
     }
-    if !Jws::looks_like(input) {
+}
+
+/// A compact token: JWS, or SD-JWT.
+fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
+    let credential = if token.contains(&b'~') {
+        sd_jwt::parse(token)?
+    } else if Jws::looks_like(token) {
+        let jws = Jws::parse(token)?;
+        jws.require_credential_header("vc+jwt")?;
+        jws.into_unverified(|payload| {
+            let document = crate::encoding::json_object(&payload)?;
+            Credential::parse(document, payload)
+        })?
+    } else {
         return Err(Code::FormatUnrecognised.into());
+    };
+    Ok(Envelope::Credential(Box::new(credential)))
+}
+
+/// A JSON document: a token in an envelope of its own, or one with an embedded proof.
+fn parse_json(input: &[u8]) -> Result<Envelope, Fault> {
+    let document = crate::encoding::json_object(input)?;
+    if enveloped::is(&document) {
+        return parse_token(enveloped::token(&document)?);
     }
-    let jws = Jws::parse(input)?;
-    jws.require_credential_header()?;
-    jws.into_unverified(Credential::parse)
+    if let Some(suite) = unsupported_suite(&document) {
+        return Ok(Envelope::Unsupported(
+            Fault::from(Code::SignatureUnsupportedCryptosuite).with("suite", suite),
+        ));
+    }
+    match document.get("proof") {
+        #[cfg(feature = "full")]
+        Some(_) => Ok(Envelope::Credential(Box::new(data_integrity::parse(document)?))),
+        _ => Err(Code::FormatUnrecognised.into()),
+    }
+}
+
+/// The name of a way of signing that is known, but not verified here: whoever holds such a document
+/// holds nothing bad.
+fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+    if document
+        .get("version")
+        .and_then(Value::as_str)
+        .is_some_and(|v| v.contains("openattestation.com"))
+    {
+        return Some("OpenAttestation".to_owned());
+    }
+    if text(document.get("signature").and_then(|s| s.get("type"))).as_deref()
+        == Some("SHA3MerkleProof")
+    {
+        return Some("OpenAttestation".to_owned());
+    }
+    let proof = document.get("proof")?.as_object()?;
+    match text(proof.get("type"))?.as_str() {
+        "DataIntegrityProof" => {
+            let suite = text(proof.get("cryptosuite"))?;
+            let verified = cfg!(feature = "full")
+                && matches!(suite.as_str(), "ecdsa-jcs-2019" | "eddsa-jcs-2022");
+            (!verified).then_some(suite)
+        }
+        // Suites older than Data Integrity 1.0, and Merkle proofs.
+        other => Some(other.to_owned()),
+    }
+}
+
+/// `issuer`: a URL, or an object with one as `id` (VCDM 2.0, 4.7).
+pub(crate) fn issuer_of(document: &Map<String, Value>) -> Option<&str> {
+    let id = match document.get("issuer")? {
+        Value::String(id) => Some(id.as_str()),
+        Value::Object(issuer) => issuer.get("id").and_then(Value::as_str),
+        _ => None,
+    };
+    id.filter(|id| !id.is_empty())
 }
 
 impl Credential {
-    fn parse(payload: Vec<u8>) -> Result<Self, Fault> {
-        let mut document = crate::encoding::json_object(&payload)?;
+    /// Checks the frame of a credential of the profile. `payload` is what was signed.
+    fn parse(mut document: Map<String, Value>, payload: Vec<u8>) -> Result<Self, Fault> {
         let wrong = |member: &str| Fault::from(Code::FormatWrongType).with("member", member);
         for member in ["vc", "vp"] {
             if document.contains_key(member) {
@@ -102,8 +227,8 @@ impl Credential {
         }
         let other_version =
             |member: &str| Fault::from(Code::FormatUnsupportedVersion).with("member", member);
-        if document.get("@context").is_none_or(|context| context != &Value::from(CONTEXT.to_vec()))
-        {
+        let context = document.get("@context").ok_or_else(|| wrong("@context"))?;
+        if *context != Value::from(vec![BASE_CONTEXT, PROFILE_CONTEXT]) {
             return Err(other_version("@context"));
         }
         let types = document.get("type").and_then(Value::as_array).ok_or_else(|| wrong("type"))?;
@@ -124,19 +249,23 @@ impl Credential {
         {
             return Err(other_version("credentialSchema"));
         }
-        let issuer = match document.get("issuer") {
-            Some(Value::String(id)) => Some(id.clone()),
-            Some(Value::Object(issuer)) => {
-                issuer.get("id").and_then(Value::as_str).map(str::to_owned)
-            }
-            _ => None,
-        };
-        let issuer = issuer.filter(|id| !id.is_empty()).ok_or_else(|| wrong("issuer"))?;
+        let issuer = issuer_of(&document).ok_or_else(|| wrong("issuer"))?.to_owned();
         let other_iss = document.get("iss").filter(|iss| *iss != issuer.as_str()).cloned();
         let Some(Value::Object(subject)) = document.remove("credentialSubject") else {
             return Err(wrong("credentialSubject"));
         };
-        Ok(Self { kind, issuer, other_iss, document, subject, payload })
+        let (withheld, signed_between, key_binding) = (BTreeSet::new(), (None, None), None);
+        Ok(Self {
+            kind,
+            issuer,
+            other_iss,
+            document,
+            subject,
+            payload,
+            withheld,
+            signed_between,
+            key_binding,
+        })
     }
 }
 

@@ -1,9 +1,10 @@
-//! The signature layer alone: a compact JWS and a JWK Set to its verified payload. No profile, no
+//! The signature layer alone: a compact JWS or SD-JWT and a JWK Set to its verified payload. No profile, no
 //! trust list, no status: who owns the keys is the caller's affair.
 
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::jws::Jws;
+use crate::envelope::{disclose, split_sd_jwt};
 use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::limits;
 use crate::policy::Misuse;
@@ -55,7 +56,8 @@ impl JwkSet {
 }
 
 /// Verifies a compact JWS (RFC 7515, 5.2). `kid`, `typ` and `cty` need not be there; a `kid` that is
-/// there chooses the key. `crit` and `b64` are refused; `jwk`, `jku`, `x5u` and `x5c` are not looked at.
+/// there chooses the key. Of an SD-JWT the payload is the processed one (RFC 9901, 7.1), its key binding
+/// is not looked at. `crit` and `b64` are refused; `jwk`, `jku`, `x5u` and `x5c` are not looked at.
 ///
 /// # Errors
 /// A `format`, `signature` or `issuer.key_unknown` code.
@@ -64,10 +66,15 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
     if input.len() > limits::CERTIFICATE_BYTES {
         return Err(Code::FormatTooLarge);
     }
-    if !Jws::looks_like(input) {
+    let (token, disclosures) = if input.contains(&b'~') {
+        let (token, disclosures, _) = split_sd_jwt(input)?;
+        (token, Some(disclosures))
+    } else if Jws::looks_like(input) {
+        (input, None)
+    } else {
         return Err(Code::FormatUnrecognised);
-    }
-    let jws = Jws::parse(input).map_err(|fault| fault.code)?;
+    };
+    let jws = Jws::parse(token).map_err(|fault| fault.code)?;
     let alg = Alg::from_name(&jws.alg)
         .filter(|alg| algs.contains(alg))
         .ok_or(Code::SignatureAlgNotAllowed)?;
@@ -86,7 +93,15 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
         }
     }
     answer?;
-    Ok(VerifiedJws { header: jws.header, payload: jws.payload })
+    let payload = match disclosures {
+        None => jws.payload,
+        Some(disclosures) => {
+            let mut claims = encoding::json_object(&jws.payload)?;
+            disclose(&mut claims, &disclosures).map_err(|_| Code::SignatureBadDisclosure)?;
+            Value::Object(claims).to_string().into_bytes()
+        }
+    };
+    Ok(VerifiedJws { header: jws.header, payload })
 }
 
 #[cfg(test)]

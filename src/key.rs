@@ -1,43 +1,87 @@
 //! Public keys: JWK (RFC 7517) to a key that knows its one algorithm.
 
+pub(crate) mod did;
+#[cfg(feature = "full")]
+pub(crate) mod x509;
+
 use crate::code::Code;
 use crate::encoding;
 use crate::policy::Misuse;
-use p256::ecdsa::VerifyingKey as P256Key;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-/// A signature algorithm this build can verify.
+/// A signature algorithm of the profile. The small build verifies ES256 alone and says so of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Alg {
+    /// Ed25519 (RFC 8037; RFC 9864 calls it `Ed25519`).
+    EdDsa,
     /// ECDSA on P-256 with SHA-256 (RFC 7518, 3.4).
     Es256,
+    /// ECDSA on P-384 with SHA-384 (RFC 7518, 3.4).
+    Es384,
+    /// SM2 with SM3 (GM/T 0003.2, default id of GM/T 0009). JOSE registers no name; ours is private.
+    Sm2Sm3,
 }
 
 impl Alg {
-    /// The JOSE name.
+    /// The name in JOSE headers.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::EdDsa => "EdDSA",
             Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Sm2Sm3 => "SM2SM3",
         }
     }
 
-    /// The algorithm of that JOSE name.
+    /// The algorithm of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
+            "EdDSA" | "Ed25519" => Some(Self::EdDsa),
             "ES256" => Some(Self::Es256),
+            "ES384" => Some(Self::Es384),
+            "SM2SM3" => Some(Self::Sm2Sm3),
+            _ => None,
+        }
+    }
+
+    /// Whether this build can verify it.
+    #[must_use]
+    pub const fn is_built(self) -> bool {
+        match self {
+            Self::Es256 => true,
+            Self::EdDsa | Self::Es384 | Self::Sm2Sm3 => cfg!(feature = "full"),
+        }
+    }
+
+    /// The algorithm of a key, by its type and curve.
+    fn of_key(kty: Option<&str>, crv: Option<&str>) -> Option<Self> {
+        match (kty?, crv?) {
+            ("OKP", "Ed25519") => Some(Self::EdDsa),
+            ("EC", "P-256") => Some(Self::Es256),
+            ("EC", "P-384") => Some(Self::Es384),
+            ("EC", "SM2") => Some(Self::Sm2Sm3),
             _ => None,
         }
     }
 }
 
-/// A public key whose point is proven to lie on its curve.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A public key that knows its one algorithm; its point is proven to lie on its curve.
+#[derive(Clone, Debug)]
 pub(crate) enum VerifyingKey {
-    Es256(P256Key),
+    Es256(p256::ecdsa::VerifyingKey),
+    #[cfg(feature = "full")]
+    EdDsa(ed25519_dalek::VerifyingKey),
+    #[cfg(feature = "full")]
+    Es384(p384::ecdsa::VerifyingKey),
+    #[cfg(feature = "full")]
+    Sm2Sm3(sm2::dsa::VerifyingKey),
+    /// Known, but this build cannot use it.
+    #[cfg(not(feature = "full"))]
+    NotBuilt(Alg),
 }
 
 /// Why a JWK is no key for us.
@@ -45,7 +89,7 @@ pub(crate) enum VerifyingKey {
 pub(crate) enum JwkFault {
     /// Contradicts itself or gives away a secret: whoever published it cannot be trusted with keys.
     Invalid(&'static str),
-    /// A type, curve or algorithm this build does not know.
+    /// A type, curve or algorithm the profile does not know.
     Unsupported,
 }
 
@@ -53,10 +97,18 @@ impl VerifyingKey {
     pub(crate) const fn alg(&self) -> Alg {
         match self {
             Self::Es256(_) => Alg::Es256,
+            #[cfg(feature = "full")]
+            Self::EdDsa(_) => Alg::EdDsa,
+            #[cfg(feature = "full")]
+            Self::Es384(_) => Alg::Es384,
+            #[cfg(feature = "full")]
+            Self::Sm2Sm3(_) => Alg::Sm2Sm3,
+            #[cfg(not(feature = "full"))]
+            Self::NotBuilt(alg) => *alg,
         }
     }
 
-    /// Reads a public JWK (RFC 7517, 4; RFC 7518, 6.2). Unknown members are ignored.
+    /// Reads a public JWK (RFC 7517, 4; RFC 7518, 6.2; RFC 8037, 2). Unknown members are ignored.
     pub(crate) fn from_jwk(jwk: &Map<String, Value>) -> Result<Self, JwkFault> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         if jwk.contains_key("d") || jwk.contains_key("k") || text("kty") == Some("oct") {
@@ -70,39 +122,74 @@ impl VerifyingKey {
         if jwk.get("key_ops").is_some_and(|ops| !verifies(ops)) {
             return Err(JwkFault::Invalid("the key is not for verifying"));
         }
-        if jwk.get("alg").is_some_and(|alg| alg != "ES256")
-            || (text("kty"), text("crv")) != (Some("EC"), Some("P-256"))
+        let alg = Alg::of_key(text("kty"), text("crv")).ok_or(JwkFault::Unsupported)?;
+        if jwk.get("alg").is_some_and(|named| named.as_str().and_then(Alg::from_name) != Some(alg))
         {
             return Err(JwkFault::Unsupported);
         }
-        let coordinate =
-            |name| text(name).and_then(|text| encoding::base64url(text.as_bytes()).ok());
-        let (Some(x), Some(y)) = (coordinate("x"), coordinate("y")) else {
-            return Err(JwkFault::Invalid("x or y is missing or not base64url"));
+        let coordinate = |name| {
+            let bytes = text(name).and_then(|text| encoding::base64url(text.as_bytes()).ok());
+            bytes.ok_or(JwkFault::Invalid("x or y is missing or not base64url"))
         };
-        if x.len() != 32 || y.len() != 32 {
-            return Err(JwkFault::Invalid("x or y is not 32 bytes long"));
+        let x = coordinate("x")?;
+        if alg == Alg::EdDsa {
+            return Self::from_public_bytes(alg, &x);
         }
-        let point = [&[4], &x[..], &y[..]].concat();
-        P256Key::from_sec1_bytes(&point)
-            .map(Self::Es256)
-            .map_err(|_| JwkFault::Invalid("the point is not on the curve"))
+        let y = coordinate("y")?;
+        let length = if alg == Alg::Es384 { 48 } else { 32 };
+        if x.len() != length || y.len() != length {
+            return Err(JwkFault::Invalid("x or y is not as long as the curve asks"));
+        }
+        Self::from_public_bytes(alg, &[&[4], &x[..], &y[..]].concat())
+    }
+
+    /// Reads a SEC1 point, or the 32 bytes of an Ed25519 key.
+    pub(crate) fn from_public_bytes(alg: Alg, bytes: &[u8]) -> Result<Self, JwkFault> {
+        let off_curve = JwkFault::Invalid("the point is not on the curve");
+        match alg {
+            Alg::Es256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+                .map(Self::Es256)
+                .map_err(|_| off_curve),
+            #[cfg(feature = "full")]
+            Alg::EdDsa => {
+                let bytes =
+                    bytes.try_into().map_err(|_| JwkFault::Invalid("x is not 32 bytes long"))?;
+                let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| off_curve)?;
+                // A point of small order verifies anything.
+                if key.is_weak() { Err(off_curve) } else { Ok(Self::EdDsa(key)) }
+            }
+            #[cfg(feature = "full")]
+            Alg::Es384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+                .map(Self::Es384)
+                .map_err(|_| off_curve),
+            #[cfg(feature = "full")]
+            Alg::Sm2Sm3 => {
+                sm2::dsa::VerifyingKey::from_sec1_bytes(crate::signature::sm2::DEFAULT_ID, bytes)
+                    .map(Self::Sm2Sm3)
+                    .map_err(|_| off_curve)
+            }
+            #[cfg(not(feature = "full"))]
+            Alg::EdDsa | Alg::Es384 | Alg::Sm2Sm3 => Ok(Self::NotBuilt(alg)),
+        }
     }
 }
 
-/// SHA-256 thumbprint of a P-256 JWK (RFC 7638).
+/// SHA-256 thumbprint of an EC or OKP JWK (RFC 7638, 3.2; RFC 8037, 2).
 pub(crate) fn thumbprint(jwk: &Map<String, Value>) -> Option<[u8; 32]> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-    let (crv, kty, x, y) = (text("crv")?, text("kty")?, text("x")?, text("y")?);
-    let canonical = serde_json::json!({ "crv": crv, "kty": kty, "x": x, "y": y }).to_string();
-    Some(Sha256::digest(canonical).into())
+    let (crv, kty, x) = (text("crv")?, text("kty")?, text("x")?);
+    let canonical = match text("y").filter(|_| kty == "EC") {
+        Some(y) => serde_json::json!({ "crv": crv, "kty": kty, "x": x, "y": y }),
+        None => serde_json::json!({ "crv": crv, "kty": kty, "x": x }),
+    };
+    Some(Sha256::digest(canonical.to_string()).into())
 }
 
 /// How a relying party pins the signer of its trust list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct TrustKey(pub(crate) Pin);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Pin {
     Key(VerifyingKey),
     /// The list brings the key in its header; the thumbprint proves it is the pinned one.
@@ -120,7 +207,9 @@ impl TrustKey {
                 VerifyingKey::from_jwk(jwk).map(|key| Self(Pin::Key(key))).map_err(|fault| {
                     Misuse::new(match fault {
                         JwkFault::Invalid(reason) => format!("trust key: {reason}"),
-                        JwkFault::Unsupported => "trust key: not a P-256 key for ES256".to_owned(),
+                        JwkFault::Unsupported => {
+                            "trust key: not a key of a kind that is known here".to_owned()
+                        }
                     })
                 })
             }
@@ -155,7 +244,8 @@ impl TrustKey {
 /// Verifies one signature over `message`.
 ///
 /// # Errors
-/// [`Code::SignatureMalformed`] or [`Code::SignatureMismatch`].
+/// [`Code::SignatureMalformed`], [`Code::SignatureMismatch`], or
+/// [`Code::SignatureUnsupportedCryptosuite`] where only the full build can tell.
 pub(crate) fn verify_bytes(
     key: &VerifyingKey,
     message: &[u8],
@@ -163,6 +253,14 @@ pub(crate) fn verify_bytes(
 ) -> Result<(), Code> {
     match key {
         VerifyingKey::Es256(key) => crate::signature::es256::verify(key, message, signature),
+        #[cfg(feature = "full")]
+        VerifyingKey::EdDsa(key) => crate::signature::eddsa::verify(key, message, signature),
+        #[cfg(feature = "full")]
+        VerifyingKey::Es384(key) => crate::signature::es384::verify(key, message, signature),
+        #[cfg(feature = "full")]
+        VerifyingKey::Sm2Sm3(key) => crate::signature::sm2::verify(key, message, signature),
+        #[cfg(not(feature = "full"))]
+        VerifyingKey::NotBuilt(_) => Err(Code::SignatureUnsupportedCryptosuite),
     }
 }
 
@@ -200,9 +298,11 @@ mod tests {
             let found = jwk(|jwk| drop(jwk.insert(name.into(), value)));
             assert!(matches!(found, Err(JwkFault::Invalid(_))), "{name}");
         }
-        for (name, value) in [("kty", "OKP"), ("crv", "P-384"), ("alg", "ES384")] {
+        for (name, value) in
+            [("kty", "RSA"), ("crv", "P-521"), ("crv", "secp256k1"), ("alg", "ES384")]
+        {
             let found = jwk(|jwk| drop(jwk.insert(name.into(), value.into())));
-            assert_eq!(found, Err(JwkFault::Unsupported), "{name}");
+            assert!(matches!(found, Err(JwkFault::Unsupported)), "{name}");
         }
     }
 

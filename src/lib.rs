@@ -41,7 +41,7 @@ pub use jws::{JwkSet, VerifiedJws, verify_jws};
 pub use key::{Alg, TrustKey};
 pub use need::{FetchPlan, Need, NeedKind};
 pub use policy::{
-    Evidence, Fetched, Misuse, Policy, Quantity, Request, TrustListEvidence, parse_time,
+    Evidence, Fetched, KeyBinding, Misuse, Policy, Quantity, Request, TrustListEvidence, parse_time,
 };
 pub use report::{
     CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,

@@ -17,6 +17,12 @@ pub const INFLATED_STATUS_BYTES: u64 = 16 * 1024 * 1024;
 pub const STATUS_LIST_MIN_ENTRIES: u64 = 131_072;
 /// Status entries in one certificate: the four purposes of the standard, twice.
 pub const STATUS_ENTRIES: usize = 8;
+/// Disclosures in one SD-JWT: every member of 50 items could be one.
+pub const DISCLOSURES: usize = 1024;
+/// Certificates in an `x5c` chain, the signer's included: root, two intermediates and a leaf.
+pub const CHAIN: usize = 4;
+/// Bytes of a DID document: a few dozen keys.
+pub const DID_DOCUMENT_BYTES: usize = 64 * 1024;
 /// Nesting of JSON arrays and objects, counted from the outermost. The profile needs 6.
 pub const JSON_DEPTH: usize = 32;
 /// Largest integer that every JSON implementation reads alike (RFC 7493, 2.2): 2^53 - 1.

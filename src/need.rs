@@ -1,6 +1,8 @@
 //! What the core still needs and the host may fetch.
 
+use crate::key::did;
 use crate::limits;
+use crate::policy::Evidence;
 use serde::{Deserialize, Serialize};
 
 /// One document to fetch. The core names it only after deciding that it may be fetched.
@@ -20,6 +22,8 @@ pub struct Need {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum NeedKind {
+    /// A DID document; the URI is the DID.
+    DidDocument,
     /// A signed status list; its URI is its address.
     StatusList,
 }
@@ -47,6 +51,30 @@ impl Need {
         Self { kind: NeedKind::StatusList, uri: uri.to_owned() }
     }
 
+    /// The DID document of a did:web.
+    #[must_use]
+    pub fn did_document(did: &str) -> Self {
+        Self { kind: NeedKind::DidDocument, uri: did.to_owned() }
+    }
+
+    /// The bytes the host brought for it; asks for them where the host has not been asked yet. `None`
+    /// when they are not, or cannot be, here.
+    pub(crate) fn answer<'e>(
+        self,
+        evidence: &'e Evidence,
+        needs: &mut Vec<Need>,
+    ) -> Option<&'e [u8]> {
+        match evidence.fetched.iter().find(|fetched| fetched.need == self) {
+            Some(fetched) => fetched.bytes.as_deref(),
+            None => {
+                if !needs.contains(&self) {
+                    needs.push(self);
+                }
+                None
+            }
+        }
+    }
+
     /// How to fetch it.
     #[must_use]
     pub fn plan(&self) -> FetchPlan {
@@ -56,6 +84,13 @@ impl Need {
                 url: self.uri.clone(),
                 accept: "application/vc+jwt, application/statuslist+jwt",
                 max_bytes: limits::STATUS_LIST_BYTES,
+            },
+            NeedKind::DidDocument => FetchPlan {
+                need: self.clone(),
+                // Only asked for where the address was found good; loopback is the test issuers' affair.
+                url: did::url(&self.uri, true).unwrap_or_default(),
+                accept: "application/did+json, application/json",
+                max_bytes: limits::DID_DOCUMENT_BYTES,
             },
         }
     }

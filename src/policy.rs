@@ -22,8 +22,20 @@ pub struct Policy {
     pub min_trust_list_version: u64,
     /// The pinned key of the trust list's signer.
     pub trust_key: Option<TrustKey>,
+    /// Asks for the holder's proof of an SD-JWT.
+    pub key_binding: Option<KeyBinding>,
     /// Lets http and loopback hosts stand in for https, for issuers with the role `test` only.
     pub allow_loopback_http: bool,
+}
+
+/// What the holder's proof must say (RFC 9901, 4.3); what is absent is not compared.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyBinding {
+    /// Whom it is made for.
+    pub audience: Option<String>,
+    /// What it answers.
+    pub nonce: Option<String>,
 }
 
 impl Policy {
@@ -37,6 +49,7 @@ impl Policy {
             max_status_age_seconds: 86_400,
             min_trust_list_version: 0,
             trust_key: None,
+            key_binding: None,
             allow_loopback_http: false,
         }
     }
@@ -79,6 +92,7 @@ struct PolicyJson {
     max_status_age_seconds: Option<u32>,
     min_trust_list_version: Option<u64>,
     trust_key: Option<serde_json::Value>,
+    key_binding: Option<KeyBinding>,
     allow_loopback_http: Option<bool>,
 }
 
@@ -93,7 +107,7 @@ impl TryFrom<PolicyJson> for Policy {
                 .map(|name| {
                     Alg::from_name(name).ok_or_else(|| {
                         Misuse::new(format!(
-                            "policy: this build knows no algorithm {name:?}; it knows ES256"
+                            "policy: no algorithm {name:?}; there are ES256, ES384, EdDSA, SM2SM3"
                         ))
                     })
                 })
@@ -112,6 +126,7 @@ impl TryFrom<PolicyJson> for Policy {
                 .min_trust_list_version
                 .unwrap_or(strict.min_trust_list_version),
             trust_key,
+            key_binding: json.key_binding,
             allow_loopback_http: json.allow_loopback_http.unwrap_or(strict.allow_loopback_http),
         })
     }

@@ -1,14 +1,23 @@
 //! Unverified content and a key to [`Authentic`] content. Holding one is the proof.
 
+#[cfg(feature = "full")]
+pub(crate) mod eddsa;
 pub(crate) mod es256;
+#[cfg(feature = "full")]
+pub(crate) mod es384;
+#[cfg(feature = "full")]
+pub(crate) mod sm2;
 
 use crate::code::Code;
-use crate::envelope::Unverified;
+use crate::envelope::{Signed, Unverified};
 use crate::key::{Alg, VerifyingKey, verify_bytes};
-use crate::report::Fault;
+use crate::report::{Facts, Fault};
+#[cfg(feature = "full")]
+use sha2::{Digest, Sha256, Sha384};
+use std::borrow::Cow;
 use std::ops::Deref;
 
-/// Content whose signature was verified with a key that came from a trust list. Only
+/// Content whose signature was verified with a key that a trust list leads to. Only
 /// [`verify_signature`] makes one.
 #[derive(Debug)]
 pub(crate) struct Authentic<T>(T);
@@ -20,29 +29,59 @@ impl<T> Deref for Authentic<T> {
     }
 }
 
-/// What can be refused before any key is known: an algorithm outside the policy, or a header member
-/// that must never be obeyed (RFC 8725, 3.1).
-pub(crate) fn check_header<T>(unverified: &Unverified<'_, T>, algs: &[Alg]) -> Result<(), Fault> {
-    if !Alg::from_name(&unverified.alg).is_some_and(|alg| algs.contains(&alg)) {
-        return Err(Fault::from(Code::SignatureAlgNotAllowed).with("alg", unverified.alg.as_str()));
+/// What can be refused before any key is known: an algorithm outside the policy (RFC 8725, 3.1), a
+/// header member that must never be obeyed, a broken proof or disclosure.
+pub(crate) fn check_header<T>(unverified: &Unverified<T>, algs: &[Alg]) -> Result<(), Fault> {
+    if let Some(fault) = &unverified.refusal {
+        return Err(fault.clone());
     }
-    match unverified.refused_header {
-        Some(member) => Err(Fault::from(Code::SignatureHeaderNotAllowed).with("member", member)),
-        None => Ok(()),
+    let allowed = match &unverified.signed {
+        Signed::Jws { alg, .. } => Alg::from_name(alg).is_some_and(|alg| algs.contains(&alg)),
+        #[cfg(feature = "full")]
+        Signed::DataIntegrity { algs: suite, .. } => suite.iter().any(|alg| algs.contains(alg)),
+    };
+    if allowed {
+        Ok(())
+    } else {
+        Err(Fault { code: Code::SignatureAlgNotAllowed, facts: facts(unverified) })
     }
 }
 
-/// Verifies and hands out the content. The algorithm is the key's own; the header must agree with it.
+/// Verifies and hands out the content. The algorithm is the key's own; what was signed must agree with
+/// it, and the policy must allow it.
 pub(crate) fn verify_signature<T>(
-    unverified: Unverified<'_, T>,
+    unverified: Unverified<T>,
     key: &VerifyingKey,
+    algs: &[Alg],
 ) -> Result<Authentic<T>, Fault> {
-    let with_facts = |code: Code| {
-        Fault::from(code).with("alg", unverified.alg.as_str()).with("kid", unverified.kid.as_str())
-    };
-    if unverified.alg != key.alg().name() {
+    let with_facts = |code: Code| Fault { code, facts: facts(&unverified) };
+    if !unverified.signed.fits(key.alg()) || !algs.contains(&key.alg()) {
         return Err(with_facts(Code::SignatureAlgNotAllowed));
     }
-    verify_bytes(key, &unverified.message, &unverified.signature).map_err(with_facts)?;
+    verify_bytes(key, &message(&unverified.signed, key.alg()), &unverified.signature)
+        .map_err(with_facts)?;
     Ok(Authentic(unverified.content))
+}
+
+/// Algorithm (or suite) and key id, for Reports.
+pub(crate) fn facts<T>(unverified: &Unverified<T>) -> Facts {
+    Facts::default().with("alg", unverified.signed.name()).with("kid", unverified.kid.as_str())
+}
+
+/// The bytes under the signature. For Data Integrity: the digests of options and document, by the hash
+/// that goes with the key's curve (VC Data Integrity ECDSA 1.0, 3.3.4; EdDSA 3.3.4).
+fn message(signed: &Signed, key: Alg) -> Cow<'_, [u8]> {
+    match signed {
+        Signed::Jws { message, .. } => {
+            let _ = key;
+            Cow::Borrowed(message)
+        }
+        #[cfg(feature = "full")]
+        Signed::DataIntegrity { options, document, .. } => Cow::Owned(match key {
+            Alg::Es384 => [Sha384::digest(options), Sha384::digest(document)].concat(),
+            Alg::EdDsa | Alg::Es256 | Alg::Sm2Sm3 => {
+                [Sha256::digest(options), Sha256::digest(document)].concat()
+            }
+        }),
+    }
 }

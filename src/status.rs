@@ -1,35 +1,33 @@
 //! Status entries of a certificate, and the fetched lists, to what the lists say about it.
 
-pub(crate) mod bitstring;
+mod bitstring;
+mod token;
 
 use crate::check::Context;
 use crate::code::Code;
-use crate::envelope::Credential;
+use crate::envelope::jws::Jws;
+use crate::envelope::{Credential, Unverified};
 use crate::limits;
 use crate::need::Need;
 use crate::origin::Origin;
 use crate::report::{CheckId, CheckResult, Facts, Fault, Outcome};
-use crate::signature::Authentic;
+use crate::signature::{self, Authentic};
+use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::io::Read;
 
 /// Judges every status entry; the worst answer counts (failed, then inconclusive, then passed).
 /// Lists that are still to be fetched are put into `needs`.
 pub(crate) fn check(
     credential: &Authentic<Credential>,
-    trust: &TrustList,
-    issuer: &TrustedIssuer,
-    context: &Context<'_>,
+    lists: &Lists<'_>,
     needs: &mut Vec<Need>,
 ) -> CheckResult {
     let id = CheckId::Status;
-    let entries: Vec<&Value> = match credential.document.get("credentialStatus") {
-        None => Vec::new(),
-        Some(Value::Array(entries)) => entries.iter().collect(),
-        Some(entry) => vec![entry],
-    };
+    let entries = entries(credential);
     if entries.is_empty() {
-        return if context.policy.require_status {
+        return if lists.context.policy.require_status {
             CheckResult::faulty(id, Code::StatusMissing.into())
         } else {
             CheckResult::not_applicable(id)
@@ -39,15 +37,14 @@ pub(crate) fn check(
         let fault = Fault::from(Code::StatusUnsupported).with("entries", entries.len());
         return CheckResult::faulty(id, fault);
     }
-    let mut worst = CheckResult::passed(id, Facts::default());
-    for (i, entry) in entries.into_iter().enumerate() {
-        let result =
-            CheckResult::from_result(id, check_entry(entry, trust, issuer, context, needs));
-        if i == 0 || weight(result.outcome) > weight(worst.outcome) {
-            worst = result;
-        }
-    }
-    worst
+    let results =
+        entries.iter().map(|entry| CheckResult::from_result(id, check_entry(entry, lists, needs)));
+    // The first of the worst.
+    let worst =
+        results.reduce(
+            |worst, next| if weight(next.outcome) > weight(worst.outcome) { next } else { worst },
+        );
+    worst.unwrap_or_else(|| CheckResult::not_applicable(id))
 }
 
 fn weight(outcome: Outcome) -> u8 {
@@ -58,57 +55,146 @@ fn weight(outcome: Outcome) -> u8 {
     }
 }
 
+/// What entries of every kind need to be judged.
+pub(crate) struct Lists<'c> {
+    pub(crate) trust: &'c TrustList,
+    pub(crate) issuer: &'c TrustedIssuer,
+    pub(crate) context: &'c Context<'c>,
+}
+
 fn check_entry(
-    entry: &Value,
-    trust: &TrustList,
-    issuer: &TrustedIssuer,
-    context: &Context<'_>,
+    entry: &Entry<'_>,
+    lists: &Lists<'_>,
     needs: &mut Vec<Need>,
 ) -> Result<Facts, Fault> {
-    match entry.get("type").and_then(Value::as_str) {
-        Some("BitstringStatusListEntry") => {
+    match entry {
+        Entry::Bitstring(entry) => {
             let entry = bitstring::Entry::parse(entry)?;
-            let uri = entry.uri.clone();
-            let list = fetched(&uri, issuer, context, needs)
-                .map_err(|fault| fault.with("uri", uri.as_str()))?;
-            entry.look_up(list, trust, issuer, context).map_err(|fault| fault.with("uri", uri))
+            let list = lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists));
+            list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
         }
-        kind => {
-            let facts = Facts::default().with_some("type", kind);
+        Entry::Token(entry) => {
+            let entry = token::Entry::parse(entry)?;
+            let list = lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists));
+            list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
+        }
+        Entry::Unknown(kind) => {
+            let facts = Facts::default().with_some("type", kind.as_str());
             Err(Fault { code: Code::StatusUnsupported, facts })
         }
     }
 }
 
-/// The list's bytes, if the trust list allows its address and the host has brought them.
-fn fetched<'e>(
-    uri: &str,
-    issuer: &TrustedIssuer,
-    context: &Context<'e>,
-    needs: &mut Vec<Need>,
-) -> Result<&'e [u8], Fault> {
-    let loopback = context.policy.allow_loopback_http && issuer.is_test();
-    let origin = Origin::of(uri).filter(|origin| origin.may_be_fetched(loopback));
-    let listed = |origin: &Origin| {
-        issuer.status_origins.iter().any(|allowed| Origin::of(allowed).as_ref() == Some(origin))
+/// A status entry by its kind.
+enum Entry<'a> {
+    Bitstring(&'a Value),
+    Token(&'a Value),
+    Unknown(&'a Value),
+}
+
+/// `credentialStatus`, one or an array (VCDM 2.0, 4.10), and `status` (Token Status List, 6.2).
+fn entries(credential: &Credential) -> Vec<Entry<'_>> {
+    let of_credential = match credential.document.get("credentialStatus") {
+        None => Vec::new(),
+        Some(Value::Array(entries)) => entries.iter().collect(),
+        Some(entry) => vec![entry],
     };
-    if !origin.as_ref().is_some_and(listed) {
-        return Err(Code::StatusOriginNotAllowed.into());
-    }
-    let need = Need::status_list(uri);
-    match context.evidence.fetched.iter().find(|fetched| fetched.need == need) {
-        None => {
-            if !needs.contains(&need) {
-                needs.push(need);
-            }
-            Err(Code::StatusUnreachable.into())
+    let kind = |entry| match Value::get(entry, "type") {
+        Some(kind) if kind == "BitstringStatusListEntry" => Entry::Bitstring(entry),
+        Some(kind) => Entry::Unknown(kind),
+        None => Entry::Unknown(entry),
+    };
+    let of_token =
+        credential.document.get("status").map(|status| match status.get("status_list") {
+            Some(entry) => Entry::Token(entry),
+            None => Entry::Unknown(status),
+        });
+    of_credential.into_iter().map(kind).chain(of_token).collect()
+}
+
+impl<'c> Lists<'c> {
+    /// The list's bytes, if the trust list allows its address and the host has brought them.
+    fn fetched(&self, uri: &str, needs: &mut Vec<Need>) -> Result<&'c [u8], Fault> {
+        let loopback = self.context.policy.allow_loopback_http && self.issuer.is_test();
+        let origin = Origin::of(uri).filter(|origin| origin.may_be_fetched(loopback));
+        let origins = &self.issuer.status_origins;
+        let listed = |origin: &Origin| {
+            origins.iter().any(|allowed| Origin::of(allowed).as_ref() == Some(origin))
+        };
+        if !origin.as_ref().is_some_and(listed) {
+            return Err(Code::StatusOriginNotAllowed.into());
         }
-        Some(fetched) => match &fetched.bytes {
-            None => Err(Code::StatusUnreachable.into()),
-            Some(bytes) if bytes.len() > limits::STATUS_LIST_BYTES => {
-                Err(Code::StatusTooLarge.into())
-            }
-            Some(bytes) => Ok(bytes),
-        },
+        let bytes = Need::status_list(uri)
+            .answer(self.context.evidence, needs)
+            .ok_or(Code::StatusUnreachable)?;
+        if bytes.len() > limits::STATUS_LIST_BYTES {
+            Err(Code::StatusTooLarge.into())
+        } else {
+            Ok(bytes)
+        }
     }
+
+    /// Verifies a list's token: its type, its issuer (found by `issuer_of`, one that may publish status
+    /// for this certificate), its signature, and that its key was in force when it was issued (as
+    /// `issued` reads from it).
+    pub(crate) fn authentic(
+        &self,
+        token: &[u8],
+        typ: &'static str,
+        issuer_of: fn(&Map<String, Value>) -> Option<&str>,
+        issued: fn(&Map<String, Value>) -> Option<UnixTime>,
+    ) -> Result<(Authentic<Map<String, Value>>, UnixTime), Fault> {
+        let cause =
+            |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
+        let jws = Jws::parse(token.trim_ascii()).map_err(cause)?;
+        jws.require_credential_header(typ).map_err(cause)?;
+        let read = |payload: Vec<u8>| Ok(crate::encoding::json_object(&payload)?);
+        let unverified: Unverified<Map<String, Value>> =
+            jws.into_unverified(read).map_err(cause)?;
+        signature::check_header(&unverified, &self.context.policy.algs).map_err(cause)?;
+        let publisher = issuer_of(&unverified.content)
+            .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
+            .and_then(|id| self.trust.issuer(id))
+            .ok_or_else(|| invalid("its issuer is not allowed to publish this status"))?;
+        let key = publisher
+            .key(&unverified.kid)
+            .ok_or_else(|| invalid("its key is not on the trust list"))?;
+        let list = signature::verify_signature(unverified, &key.key, &self.context.policy.algs)
+            .map_err(cause)?;
+        let issued = issued(&list).ok_or_else(|| invalid("it does not say when it was issued"))?;
+        if !key.period.covers(issued.date()) || !publisher.period.covers(issued.date()) {
+            return Err(invalid("its key was not in force when it was issued"));
+        }
+        Ok((list, issued))
+    }
+
+    /// A list counts from its issue to its end, and for as long as the policy says.
+    pub(crate) fn check_age(&self, issued: UnixTime, until: Option<UnixTime>) -> Result<(), Fault> {
+        let (policy, now) = (self.context.policy, self.context.now);
+        if issued > now.plus(policy.skew_seconds) {
+            return Err(invalid("it is dated in the future"));
+        }
+        if until.is_some_and(|until| until.plus(policy.skew_seconds) < now)
+            || issued.plus(policy.max_status_age_seconds) < now
+        {
+            return Err(Fault::from(Code::StatusListStale).with("asOf", issued.to_string()));
+        }
+        Ok(())
+    }
+}
+
+/// Reads all of a decompressor under a hard limit.
+pub(crate) fn inflate(reader: &mut impl Read) -> Result<Vec<u8>, Fault> {
+    let mut bits = Vec::new();
+    let mut limited = reader.take(limits::INFLATED_STATUS_BYTES.saturating_add(1));
+    limited.read_to_end(&mut bits).map_err(|_| invalid("its bits cannot be unpacked"))?;
+    if u64::try_from(bits.len()).unwrap_or(u64::MAX) > limits::INFLATED_STATUS_BYTES {
+        return Err(Fault::from(Code::StatusTooLarge).with("limit", limits::INFLATED_STATUS_BYTES));
+    }
+    Ok(bits)
+}
+
+/// A list that cannot be used says nothing about the certificate.
+pub(crate) fn invalid(reason: &'static str) -> Fault {
+    Fault::from(Code::StatusListInvalid).with("reason", reason)
 }

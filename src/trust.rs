@@ -5,7 +5,7 @@
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::jws::Jws;
-use crate::key::{JwkFault, TrustKey, VerifyingKey, verify_bytes};
+use crate::key::{Alg, JwkFault, TrustKey, VerifyingKey, verify_bytes};
 use crate::limits;
 use crate::policy::{Evidence, Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
@@ -36,6 +36,11 @@ pub(crate) struct TrustedIssuer {
     pub(crate) period: Period,
     pub(crate) status_issuers: Vec<String>,
     pub(crate) status_origins: Vec<String>,
+    pub(crate) approved_exporter: Option<ApprovedExporter>,
+    /// Methods by which further keys may be fetched; `did:web` is the only one.
+    resolve: Vec<String>,
+    /// DER certificates that a chain may end at.
+    anchors: Vec<Vec<u8>>,
     keys: Vec<TrustedKey>,
 }
 
@@ -45,6 +50,16 @@ pub(crate) struct TrustedKey {
     kid: String,
     pub(crate) key: VerifyingKey,
     pub(crate) period: Period,
+}
+
+/// An entry of the approved exporters' register (Art. 3.21.4).
+#[derive(Debug)]
+pub(crate) struct ApprovedExporter {
+    pub(crate) code: String,
+    /// HS chapters it may declare; two digits each.
+    pub(crate) hs_chapters: Vec<String>,
+    pub(crate) period: Period,
+    pub(crate) suspended: bool,
 }
 
 /// What an issuer may do.
@@ -187,7 +202,23 @@ impl TrustedIssuer {
                 Err(JwkFault::Invalid(reason)) => return Err(invalid(reason).with("kid", kid)),
             }
         }
+        let anchor = |text: String| {
+            data_encoding::BASE64
+                .decode(text.as_bytes())
+                .map_err(|_| invalid("an anchor is not base64"))
+        };
+        let exporter = |raw: RawExporter| {
+            Ok::<_, Fault>(ApprovedExporter {
+                code: raw.code,
+                hs_chapters: raw.hs_chapters,
+                period: period(raw.valid_from, raw.valid_until)?,
+                suspended: raw.suspended,
+            })
+        };
         Ok(Self {
+            approved_exporter: raw.approved_exporter.map(exporter).transpose()?,
+            resolve: raw.resolve,
+            anchors: raw.x509_anchors.into_iter().map(anchor).collect::<Result<_, _>>()?,
             period: period(raw.valid_from, raw.valid_until)?,
             id: raw.id,
             name: raw.name,
@@ -201,6 +232,15 @@ impl TrustedIssuer {
 
     pub(crate) fn key(&self, kid: &str) -> Option<&TrustedKey> {
         self.keys.iter().find(|key| key.kid == kid)
+    }
+
+    /// Whether its DID document may be fetched.
+    pub(crate) fn resolves_did_web(&self) -> bool {
+        self.resolve.iter().any(|method| method == "did:web")
+    }
+
+    pub(crate) fn anchors(&self) -> &[Vec<u8>] {
+        &self.anchors
     }
 
     pub(crate) fn is_test(&self) -> bool {
@@ -223,7 +263,7 @@ fn verify_list(token: &[u8], pin: &TrustKey) -> Result<Vec<u8>, Fault> {
         return Err(invalid("its header asks for something that is not allowed"));
     }
     let key = pin.key(jws.header.get("jwk")).map_err(invalid)?;
-    if jws.alg != key.alg().name() {
+    if Alg::from_name(&jws.alg) != Some(key.alg()) {
         return Err(invalid("it is signed with another algorithm than the pinned key's"));
     }
     verify_bytes(&key, jws.message, &jws.signature)
@@ -269,4 +309,20 @@ struct RawIssuer {
     status_issuers: Vec<String>,
     #[serde(default)]
     status_origins: Vec<String>,
+    #[serde(default)]
+    x509_anchors: Vec<String>,
+    #[serde(default)]
+    resolve: Vec<String>,
+    approved_exporter: Option<RawExporter>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RawExporter {
+    code: String,
+    hs_chapters: Vec<String>,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
+    #[serde(default)]
+    suspended: bool,
 }

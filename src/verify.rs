@@ -1,10 +1,11 @@
 //! The pipeline: bytes + evidence + policy + request + time to a [`Verification`]. The only caller of
 //! the stages.
 
+use crate::check::issuer::Signer;
 use crate::check::{self, Context};
 use crate::claims::{CertificateOfOrigin, Faults};
 use crate::code::Code;
-use crate::envelope::{self, Credential, Unverified};
+use crate::envelope::{self, Credential, Envelope};
 use crate::limits;
 use crate::need::Need;
 use crate::policy::{Evidence, Policy, Request};
@@ -14,7 +15,7 @@ use crate::report::{
 use crate::signature::{self, Authentic};
 use crate::status;
 use crate::time::UnixTime;
-use crate::trust::{TrustList, TrustedIssuer, TrustedKey};
+use crate::trust::{TrustList, TrustedIssuer};
 use sha2::{Digest, Sha256};
 
 /// The Report so far, and what could still be fetched to complete it.
@@ -42,8 +43,12 @@ pub fn verify(
     let mut run = Run::new(now);
 
     // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
-    let unverified = match envelope::parse(input) {
-        Ok(unverified) => unverified,
+    let mut unverified = match envelope::parse(input) {
+        Ok(Envelope::Credential(unverified)) => *unverified,
+        Ok(Envelope::Unsupported(fault)) => {
+            run.set(CheckResult::passed(CheckId::Format, Facts::default()));
+            return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
+        }
         Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Format, fault)),
     };
     run.set(CheckResult::passed(CheckId::Format, Facts::default()));
@@ -53,38 +58,38 @@ pub fn verify(
     run.report.trust = trust.as_ref().ok().map(TrustList::summary);
 
     // 3. Key: does the issuer named in the certificate have the key named in its header?
-    let found = trust
-        .as_ref()
-        .map_err(Fault::clone)
-        .and_then(|trust| check::issuer::look_up(&unverified, trust));
-    run.report.test = found.as_ref().is_ok_and(|(issuer, _)| issuer.is_test());
+    let found = match &trust {
+        Ok(trust) => {
+            run.report.test =
+                trust.issuer(&unverified.content.issuer).is_some_and(TrustedIssuer::is_test);
+            check::issuer::look_up(&mut unverified, trust, &context, &mut run.needs)
+        }
+        Err(fault) => Err(fault.clone()),
+    };
+    let kid = Facts::default().with("kid", unverified.kid.as_str());
     run.set(CheckResult::from_result(
         CheckId::Issuer,
-        found
-            .as_ref()
-            .map(|_| Facts::default().with("kid", unverified.kid.as_str()))
-            .map_err(Fault::clone),
+        found.as_ref().map(|_| kid).map_err(Fault::clone),
     ));
 
     // 4. Signature: an algorithm or header that is never accepted needs no key to be refused.
-    let header = signature::check_header(&unverified, &policy.algs);
-    let signed = CheckResult::passed(
-        CheckId::Signature,
-        Facts::default().with("alg", unverified.alg.as_str()).with("kid", unverified.kid.as_str()),
-    );
-    let (trust, (issuer, key)) = match (header, &trust, found) {
-        (Err(fault), _, _) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
-        (Ok(()), Ok(trust), Ok(found)) => (trust, found),
-        (Ok(()), _, _) => return run.stopped(CheckResult::not_run(CheckId::Signature)),
+    if let Err(fault) = signature::check_header(&unverified, &policy.algs) {
+        run.needs.clear();
+        return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
+    }
+    let (Ok(trust), Ok(signer)) = (&trust, found) else {
+        return run.stopped(CheckResult::not_run(CheckId::Signature));
     };
-    let credential = match signature::verify_signature(unverified, &key.key) {
+    let mut facts = signature::facts(&unverified);
+    let credential = match signature::verify_signature(unverified, &signer.key, &policy.algs) {
         Ok(credential) => credential,
         Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
     };
-    run.set(signed);
+    facts = facts.with("alg", signer.key.alg().name());
+    run.set(CheckResult::passed(CheckId::Signature, facts));
 
     // 5. Everything else, on authentic content only; no failure stops the others.
-    run.judge_content(&credential, (trust, issuer, key), request, &context);
+    run.judge_content(&credential, (trust, &signer), request, &context);
     run.finish()
 }
 
@@ -135,7 +140,7 @@ impl Run {
     fn judge_content(
         &mut self,
         credential: &Authentic<Credential>,
-        (trust, issuer, key): (&TrustList, &TrustedIssuer, &TrustedKey),
+        (trust, signer): (&TrustList, &Signer<'_>),
         request: &Request,
         context: &Context<'_>,
     ) {
@@ -143,11 +148,12 @@ impl Run {
             CertificateOfOrigin::parse(credential);
         let claims = faults.result();
         let mut findings = faults.into_findings();
-        let authority = check::issuer::check(credential, &certificate, issuer, key, context.now);
+        let authority = check::issuer::check(credential, &certificate, signer, context);
         self.set(CheckResult::from_result(CheckId::Issuer, authority));
         let validity = check::validity::check(credential, context, &mut findings);
         self.set(CheckResult::from_result(CheckId::Validity, validity));
-        let status = status::check(credential, trust, issuer, context, &mut self.needs);
+        let lists = status::Lists { trust, issuer: signer.issuer, context };
+        let status = status::check(credential, &lists, &mut self.needs);
         self.set(status);
         self.set(claims);
         self.set(check::rules::check(&certificate, context, &mut findings));
@@ -166,16 +172,27 @@ impl Run {
 /// What a document claims, unverified: for a person who wonders what they hold.
 ///
 /// # Errors
-/// The code for which [`verify`] would have failed the format check.
+/// The code for which [`verify`] would have failed the format check, or with which it would have said
+/// that it cannot verify the signature.
 pub fn inspect(input: &[u8]) -> Result<serde_json::Value, Code> {
-    let unverified: Unverified<'_, Credential> =
-        envelope::parse(input).map_err(|fault| fault.code)?;
+    let unverified = match envelope::parse(input).map_err(|fault| fault.code)? {
+        Envelope::Credential(unverified) => *unverified,
+        Envelope::Unsupported(fault) => {
+            let document = crate::encoding::json(input.trim_ascii())?;
+            return Ok(
+                serde_json::json!({ "unverified": true, "code": fault.code.as_str(), "credential": document }),
+            );
+        }
+    };
+    let mut view = serde_json::json!({
+        "unverified": true,
+        "alg": unverified.signed.name(),
+        "kid": unverified.kid,
+    });
     let mut credential = unverified.content.document;
     credential.insert("credentialSubject".to_owned(), unverified.content.subject.into());
-    Ok(serde_json::json!({
-        "unverified": true,
-        "alg": unverified.alg,
-        "kid": unverified.kid,
-        "credential": credential,
-    }))
+    if let Some(view) = view.as_object_mut() {
+        view.insert("credential".to_owned(), credential.into());
+    }
+    Ok(view)
 }

@@ -118,7 +118,7 @@ pub fn trust_list() -> Value {
     let k = |label: &str, kid: &str, from: &str, until: Option<&str>| {
         trusted_key(&key(label, kid), from, until)
     };
-    json!({
+    let mut list = json!({
         "iss": "did:web:trust.example", "sub": "https://trust.example/rcep.jwt",
         "iat": 1_780_272_000, "exp": 1_782_864_000, "version": 12,
         "issuers": [
@@ -140,7 +140,11 @@ pub fn trust_list() -> Value {
                 k("platform-p/k1", "did:web:platform-p.example#k1", "2022-01-01", None),
             ]),
         ]
-    })
+    });
+    list["issuers"][3]["approvedExporter"] = json!({
+        "code": "NZAE0042", "hsChapters": ["69", "08"], "validFrom": "2025-01-01", "validUntil": "2027-12-31", "suspended": false
+    });
+    list
 }
 
 pub fn trusted_key(key: &SigningKey, from: &str, until: Option<&str>) -> Value {

@@ -1,87 +1,192 @@
 //! Who signed: issuer and key looked up before the signature, authority judged after it.
 
+use crate::check::Context;
 use crate::claims::CertificateOfOrigin;
 use crate::code::Code;
 use crate::envelope::{Credential, Kind, Unverified};
+use crate::key::{VerifyingKey, did};
+use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::signature::Authentic;
-use crate::time::UnixTime;
-use crate::trust::{Role, TrustList, TrustedIssuer, TrustedKey};
+use crate::time::{Date, UnixTime};
+use crate::trust::{Period, Role, TrustList, TrustedIssuer};
+use serde_json::Value;
 
-/// Finds the key the certificate names among the keys of the issuer it names. The key must belong to
-/// that issuer (RFC 8725, 3.8); nothing is concluded about the certificate's content.
+/// An issuer of the trust list, and one of its keys.
+#[derive(Debug)]
+pub(crate) struct Signer<'t> {
+    pub(crate) issuer: &'t TrustedIssuer,
+    pub(crate) key: VerifyingKey,
+    /// The days the key was in force on; open where the list does not say.
+    period: Period,
+}
+
+/// Finds the key the certificate names among the keys of the issuer it names: in the trust list, in
+/// the chain it brings, or in the issuer's DID document where the list allows that. The key must belong
+/// to that issuer (RFC 8725, 3.8); nothing is concluded about the certificate's content.
 pub(crate) fn look_up<'t>(
-    unverified: &Unverified<'_, Credential>,
+    unverified: &mut Unverified<Credential>,
     trust: &'t TrustList,
-) -> Result<(&'t TrustedIssuer, &'t TrustedKey), Fault> {
-    let (credential, kid) = (&unverified.content, unverified.kid.as_str());
-    let issuer_id = credential.issuer.as_str();
+    context: &Context<'_>,
+    needs: &mut Vec<Need>,
+) -> Result<Signer<'t>, Fault> {
+    let (issuer_id, kid) = (unverified.content.issuer.as_str(), unverified.kid.as_str());
     let mismatch = || Fault::from(Code::IssuerBindingMismatch).with("issuer", issuer_id);
-    if let Some(iss) = &credential.other_iss {
+    if let Some(iss) = &unverified.content.other_iss {
         return Err(mismatch().with("iss", iss.clone()));
     }
     let controller = kid.split_once('#').map(|(controller, _)| controller);
     let issuer = trust.issuer(issuer_id);
-    if let Some(issuer) = issuer
+    if let (Some(issuer), None) = (issuer, &unverified.x5c)
         && let Some(key) = issuer.key(kid)
     {
-        return Ok((issuer, key));
+        return Ok(Signer { issuer, key: key.key.clone(), period: key.period });
     }
     if controller
         .is_some_and(|controller| controller.starts_with("did:") && controller != issuer_id)
     {
         return Err(mismatch().with("kid", kid));
     }
-    match issuer {
-        None => Err(Fault::from(Code::IssuerUnknown).with("issuer", issuer_id)),
-        Some(_) => {
-            Err(Fault::from(Code::IssuerKeyUnknown).with("issuer", issuer_id).with("kid", kid))
+    let issuer =
+        issuer.ok_or_else(|| Fault::from(Code::IssuerUnknown).with("issuer", issuer_id))?;
+    let open = Period { from: None, until: None };
+    if let Some(x5c) = &unverified.x5c {
+        if issuer.anchors().is_empty() {
+            unverified.refusal =
+                Some(Fault::from(Code::SignatureHeaderNotAllowed).with("member", "x5c"));
+            return Err(Fault::from(Code::IssuerKeyUnknown).with("issuer", issuer.id.as_str()));
+        }
+        let at = valid_from(&unverified.content).unwrap_or(context.now);
+        let key = chain_key(x5c, issuer, at)?;
+        return Ok(Signer { issuer, key, period: open });
+    }
+    let unknown = || Fault::from(Code::IssuerKeyUnknown).with("issuer", issuer_id).with("kid", kid);
+    if !issuer.resolves_did_web() {
+        return Err(unknown());
+    }
+    let loopback = context.policy.allow_loopback_http && issuer.is_test();
+    did::url(issuer_id, loopback).ok_or_else(|| {
+        Fault::from(Code::IssuerDidInvalid).with("reason", "it is no did:web that can be fetched")
+    })?;
+    let document = Need::did_document(issuer_id).answer(context.evidence, needs);
+    let document =
+        document.ok_or_else(|| Fault::from(Code::IssuerDidUnreachable).with("did", issuer_id))?;
+    let key = did::key(document, issuer_id, kid).map_err(|reason| {
+        Fault::from(Code::IssuerDidInvalid).with("did", issuer_id).with("reason", reason)
+    })?;
+    Ok(Signer { issuer, key: key.ok_or_else(unknown)?, period: open })
+}
+
+#[cfg(feature = "full")]
+fn chain_key(x5c: &Value, issuer: &TrustedIssuer, at: UnixTime) -> Result<VerifyingKey, Fault> {
+    crate::key::x509::key(x5c, issuer.anchors(), &issuer.id, at)
+        .map_err(|reason| Fault::from(Code::IssuerChainInvalid).with("reason", reason))
+}
+
+/// The small build reads no certificates; the list's other keys are not this one.
+#[cfg(not(feature = "full"))]
+fn chain_key(_: &Value, issuer: &TrustedIssuer, _: UnixTime) -> Result<VerifyingKey, Fault> {
+    Err(Fault::from(Code::IssuerKeyUnknown)
+        .with("issuer", issuer.id.as_str())
+        .with("needs", "full build"))
+}
+
+fn valid_from(credential: &Credential) -> Option<UnixTime> {
+    UnixTime::parse_rfc3339(credential.document.get("validFrom")?.as_str()?)
+}
+
+/// Whether the issuer may certify this, and the key was in force, on the issue date; and whether the
+/// holder is the one it was issued to, where that is asked or claimed.
+pub(crate) fn check(
+    credential: &Authentic<Credential>,
+    certificate: &CertificateOfOrigin,
+    signer: &Signer<'_>,
+    context: &Context<'_>,
+) -> Result<Facts, Fault> {
+    let issuer = signer.issuer;
+    let day = certificate
+        .issue_date
+        .unwrap_or_else(|| valid_from(credential).unwrap_or(context.now).date());
+    let facts = Facts::default()
+        .with("name", issuer.name.as_str())
+        .with("country", issuer.country.as_str());
+    if !signer.period.covers(day) {
+        let facts = facts
+            .with("issueDate", day.to_string())
+            .with_some("keyValidFrom", signer.period.from.map(|day| day.to_string()))
+            .with_some("keyValidUntil", signer.period.until.map(|day| day.to_string()));
+        return Err(Fault { code: Code::IssuerKeyRetired, facts });
+    }
+    if let Err(reason) = authority(credential, certificate, issuer, day) {
+        return Err(Fault { code: Code::IssuerNotAuthorised, facts: facts.with("reason", reason) });
+    }
+    super::key_binding::check(credential, context)?;
+    Ok(facts)
+}
+
+/// What the list lets the issuer do.
+fn authority(
+    credential: &Authentic<Credential>,
+    certificate: &CertificateOfOrigin,
+    issuer: &TrustedIssuer,
+    day: Date,
+) -> Result<(), &'static str> {
+    // A country that is missing or malformed is the claims check's fault, but authorises nothing.
+    if certificate.issuing_country.as_deref() != Some(issuer.country.as_str()) {
+        return Err("country");
+    }
+    if !issuer.period.covers(day) {
+        return Err("date");
+    }
+    let has = |role| issuer.roles.contains(&role);
+    match credential.kind {
+        Kind::CertificateOfOrigin => {
+            if has(Role::IssuingBody) {
+                Ok(())
+            } else {
+                Err("role")
+            }
+        }
+        Kind::DeclarationOfOrigin if has(Role::ApprovedExporter) => {
+            approved(certificate, issuer, day)
+        }
+        Kind::DeclarationOfOrigin => {
+            if has(Role::Exporter) {
+                Ok(())
+            } else {
+                Err("role")
+            }
         }
     }
 }
 
-/// Whether the issuer may certify this, and the key was in force, on the issue date.
-pub(crate) fn check(
-    credential: &Authentic<Credential>,
+/// Art. 3.21: the authorisation the declaration names, in force, for these goods.
+fn approved(
     certificate: &CertificateOfOrigin,
     issuer: &TrustedIssuer,
-    key: &TrustedKey,
-    now: UnixTime,
-) -> Result<Facts, Fault> {
-    let valid_from = || {
-        credential
-            .document
-            .get("validFrom")
-            .and_then(|text| UnixTime::parse_rfc3339(text.as_str()?))
+    day: Date,
+) -> Result<(), &'static str> {
+    let register = issuer
+        .approved_exporter
+        .as_ref()
+        .ok_or("the list has no authorisation for this exporter")?;
+    if register.suspended {
+        return Err("the authorisation is suspended");
+    }
+    if !register.period.covers(day) {
+        return Err("the authorisation was not in force");
+    }
+    if certificate.approved_exporter_code.as_deref() != Some(register.code.as_str()) {
+        return Err("the authorisation code is another");
+    }
+    let covered = |hs: &str| {
+        register
+            .hs_chapters
+            .iter()
+            .any(|chapter| super::request::hs6(hs).starts_with(chapter.as_str()))
     };
-    let day = certificate.issue_date.unwrap_or_else(|| valid_from().unwrap_or(now).date());
-    let facts = Facts::default()
-        .with("name", issuer.name.as_str())
-        .with("country", issuer.country.as_str());
-    if !key.period.covers(day) {
-        let facts = facts
-            .with("issueDate", day.to_string())
-            .with_some("keyValidFrom", key.period.from.map(|day| day.to_string()))
-            .with_some("keyValidUntil", key.period.until.map(|day| day.to_string()));
-        return Err(Fault { code: Code::IssuerKeyRetired, facts });
+    if !certificate.items.iter().filter_map(|item| item.hs_code.as_deref()).all(covered) {
+        return Err("the authorisation does not cover the goods' HS chapter");
     }
-    let not_authorised = |reason: &str| Fault {
-        code: Code::IssuerNotAuthorised,
-        facts: facts.clone().with("reason", reason),
-    };
-    let may = |role: &Role| match credential.kind {
-        Kind::CertificateOfOrigin => *role == Role::IssuingBody,
-        Kind::DeclarationOfOrigin => matches!(role, Role::ApprovedExporter | Role::Exporter),
-    };
-    if !issuer.roles.iter().any(may) {
-        return Err(not_authorised("role"));
-    }
-    // A country that is missing or malformed is the claims check's fault, but authorises nothing.
-    if certificate.issuing_country.as_deref() != Some(issuer.country.as_str()) {
-        return Err(not_authorised("country"));
-    }
-    if !issuer.period.covers(day) {
-        return Err(not_authorised("date"));
-    }
-    Ok(facts)
+    Ok(())
 }

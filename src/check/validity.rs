@@ -44,8 +44,9 @@ pub(crate) fn check(
             .with("until", until.to_string()));
     }
     let skew = context.policy.skew_seconds;
-    let begins = [from, nbf, iat].into_iter().flatten().max();
-    let ends = [until, exp].into_iter().flatten().min();
+    let (created, expires) = credential.signed_between;
+    let begins = [from, nbf, iat, created].into_iter().flatten().max();
+    let ends = [until, exp, expires].into_iter().flatten().min();
     if let Some(begins) = begins.filter(|begins| *begins > context.now.plus(skew)) {
         return Err(Fault::from(Code::ValidityNotYetValid).with("from", begins.to_string()));
     }

@@ -17,6 +17,10 @@ pub(crate) struct CertificateOfOrigin {
     pub(crate) certificate_number: Option<String>,
     /// Unique reference of a declaration.
     pub(crate) declaration_reference: Option<String>,
+    /// Authorisation code of an approved exporter.
+    pub(crate) approved_exporter_code: Option<String>,
+    /// Something of the certificate itself is not disclosed.
+    pub(crate) withholds: bool,
     /// [top]
     pub(crate) issuing_country: Option<String>,
     /// [16]
@@ -58,6 +62,8 @@ pub(crate) enum ProducerStatus {
 /// One line of goods.
 #[derive(Debug)]
 pub(crate) struct Item {
+    /// Something of the item is not disclosed.
+    pub(crate) withholds: bool,
     /// [8] A producer stands with the item.
     pub(crate) has_producer: bool,
     /// [9] As written, with dots and spaces.
@@ -95,6 +101,7 @@ pub(crate) enum Base {
 pub(crate) enum Fob {
     Absent,
     Faulty,
+    Withheld,
     /// A decimal number as text.
     Amount(String),
 }
@@ -123,8 +130,10 @@ impl CertificateOfOrigin {
     /// Reads the claims; faults are collected, never fatal.
     pub(crate) fn parse(credential: &Authentic<Credential>) -> (Self, Faults) {
         let mut faults = Faults::default();
-        let certificate =
-            read(credential.kind, Object::new(&credential.subject, String::new(), &mut faults));
+        let certificate = read(
+            credential.kind,
+            Object::new(&credential.subject, &credential.withheld, &mut faults),
+        );
         unsafe_text(&Value::Object(credential.subject.clone()), "", &mut faults);
         (certificate, faults)
     }
@@ -158,9 +167,9 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         s.text_where("certificateNumber", co, |t| (1..=70).contains(&t.chars().count()));
     let declaration_reference =
         s.text_where("declarationReference", declaration, |t| !t.is_empty());
-    s.object("approvedExporter", No, |o| {
-        o.text_where("code", Yes, |t| !t.is_empty());
+    let approved_exporter_code = s.object("approvedExporter", No, |o| {
         o.date("validUntil", No);
+        o.text_where("code", Yes, |t| !t.is_empty())
     });
     let issuing_country = country(s, "issuingCountry");
     s.text("issuingBody", co);
@@ -207,11 +216,14 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
     let exporter_declaration = signed(s, "exporterDeclaration", co, Yes);
     let certification = signed(s, "certification", co, Yes);
     signed(s, "completion", declaration, No);
+    let withholds = s.withholds("") || s.withholds("/transport") || s.withholds("/items");
     subject.finish();
     CertificateOfOrigin {
         kind,
         certificate_number,
         declaration_reference,
+        approved_exporter_code: approved_exporter_code.flatten(),
+        withholds,
         issuing_country,
         issue_date,
         importing_country,
@@ -266,14 +278,22 @@ fn item(o: &mut Object<'_>) -> Item {
         o.text_where("amount", Yes, is_decimal).filter(|_| currency.is_some())
     }) {
         Some(Some(amount)) => Fob::Amount(amount),
-        None if !o.map.contains_key("fobValue") => Fob::Absent,
-        None | Some(None) => Fob::Faulty,
+        None if o.map.contains_key("fobValue") => Fob::Faulty,
+        None if !o.withholds("") => Fob::Absent,
+        None => {
+            if criterion.as_ref().is_some_and(|criterion| criterion.base == Some(Base::Rvc)) {
+                o.fault(Code::ClaimsWithheld, "fobValue");
+            }
+            Fob::Withheld
+        }
+        Some(None) => Fob::Faulty,
     };
     let invoices = o.objects("invoices", No, (0, usize::MAX), |o| {
         o.date("date", Yes);
         Invoice { number: o.text("number", Yes) }
     });
-    Item { has_producer, hs_code, criterion, quantity, fob, invoices }
+    let withholds = o.withholds("") || o.withholds("/invoices");
+    Item { withholds, has_producer, hs_code, criterion, quantity, fob, invoices }
 }
 
 fn party(o: &mut Object<'_>, name: &'static str, needed: Needed) -> Option<Party> {

@@ -1,16 +1,15 @@
 //! Compact JWS text to its parts (RFC 7515, 7.1), with the header rules of format.md 1.
 
-use super::Unverified;
+use super::{Signed, Unverified};
 use crate::code::Code;
 use crate::encoding;
 use crate::limits;
 use crate::report::Fault;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 
 /// Header members that ask for something which is never done on a document's word: a key or address
 /// of its own choosing, or processing this verifier does not know (RFC 8725, 3.10; RFC 7515, 4.1.11).
-const REFUSED: [&str; 6] = ["jwk", "jku", "x5u", "x5c", "crit", "b64"];
+const REFUSED: [&str; 5] = ["jwk", "jku", "x5u", "crit", "b64"];
 
 /// A compact JWS, decoded; its signature has not been looked at.
 #[derive(Debug)]
@@ -71,10 +70,9 @@ impl<'a> Jws<'a> {
         REFUSED.into_iter().find(|member| *member != but && self.header.contains_key(*member))
     }
 
-    /// The rules for tokens that carry a credential: `typ` is `vc+jwt`, `cty` is absent or `vc`,
-    /// `kid` is there.
-    pub(crate) fn require_credential_header(&self) -> Result<(), Fault> {
-        self.require_typ("vc+jwt")?;
+    /// The rules for tokens that carry a credential: `typ` as due, `cty` absent or `vc`, `kid` there.
+    pub(crate) fn require_credential_header(&self, typ: &'static str) -> Result<(), Fault> {
+        self.require_typ(typ)?;
         if self.header.get("cty").is_some_and(|cty| cty != "vc") {
             return Err(Fault::from(Code::FormatBadHeader).with("member", "cty"));
         }
@@ -86,14 +84,17 @@ impl<'a> Jws<'a> {
 
     /// The token as a holder of unverified content, read from its payload.
     pub(crate) fn into_unverified<T>(
-        self,
+        mut self,
         read: impl FnOnce(Vec<u8>) -> Result<T, Fault>,
-    ) -> Result<Unverified<'a, T>, Fault> {
+    ) -> Result<Unverified<T>, Fault> {
+        let refusal = self
+            .refused_header("")
+            .map(|member| Fault::from(Code::SignatureHeaderNotAllowed).with("member", member));
         Ok(Unverified {
-            refused_header: self.refused_header(""),
-            alg: self.alg,
             kid: self.kid.unwrap_or_default(),
-            message: Cow::Borrowed(self.message),
+            refusal,
+            x5c: self.header.remove("x5c"),
+            signed: Signed::Jws { alg: self.alg, message: self.message.to_vec() },
             signature: self.signature,
             content: read(self.payload)?,
         })

@@ -69,7 +69,12 @@ pub(super) fn producer(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<F
     match c.producer_status {
         None | Some(ProducerStatus::Confidential | ProducerStatus::NotAvailable) => {}
         Some(ProducerStatus::SeeBox8) => {
-            for (i, _) in c.items.iter().enumerate().filter(|(_, item)| !item.has_producer) {
+            let unnamed = c
+                .items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| !item.has_producer && !item.withholds);
+            for (i, _) in unnamed {
                 out.push(Finding::new(
                     Code::RulesItemProducerMissing,
                     format!("/items/{i}/producer"),
@@ -92,6 +97,10 @@ pub(super) fn consignment(
         .flat_map(|item| &item.invoices)
         .any(|i| i.number.as_ref().is_some_and(|n| !n.trim().is_empty()));
     if c.kind == Kind::CertificateOfOrigin && !c.transport_identifies && !invoice {
+        // It may be identified by what is not disclosed.
+        if c.withholds || c.items.iter().any(|item| item.withholds) {
+            return Judged::No;
+        }
         out.push(Finding::new(Code::RulesConsignmentUnidentified, "/transport".to_owned()));
     }
     Judged::Yes

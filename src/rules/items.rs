@@ -54,7 +54,7 @@ pub(super) fn fob_value(
             Fob::Absent => {
                 out.push(Finding::new(Code::RulesFobMissing, format!("/items/{i}/fobValue")))
             }
-            Fob::Faulty => judged = Judged::No,
+            Fob::Faulty | Fob::Withheld => judged = Judged::No,
             Fob::Amount(amount) if amount.bytes().all(|b| matches!(b, b'0' | b'.')) => {
                 out.push(Finding::new(Code::RulesFobZero, format!("/items/{i}/fobValue/amount")));
             }

@@ -10,6 +10,8 @@ enum Row {
     FormatFailed,
     NoUsableKey,
     SignatureFailed,
+    /// Signed in a way that is known by name only.
+    SignatureUnsupported,
     SignaturePassed,
 }
 
@@ -19,6 +21,7 @@ fn row(report: &Report) -> Row {
         (Outcome::Failed | Outcome::Inconclusive, Outcome::NotRun) => Row::FormatFailed,
         (Outcome::Passed, Outcome::NotRun) => Row::NoUsableKey,
         (Outcome::Passed, Outcome::Failed) => Row::SignatureFailed,
+        (Outcome::Passed, Outcome::Inconclusive) => Row::SignatureUnsupported,
         (Outcome::Passed, Outcome::Passed) => Row::SignaturePassed,
         other => panic!("no such row: {other:?}"),
     }
@@ -38,6 +41,8 @@ fn every_report_stands_in_a_row_of_the_table() {
             Row::FormatFailed => {
                 assert_eq!(outcome(CheckId::Issuer), Outcome::NotRun, "{}", case.name)
             }
+            // No key is looked for where none could be used; a small build may have found one it cannot use.
+            Row::SignatureUnsupported => {}
             Row::NoUsableKey => {
                 assert!(
                     matches!(outcome(CheckId::Issuer), Outcome::Failed | Outcome::Inconclusive),

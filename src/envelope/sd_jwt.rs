@@ -1,0 +1,237 @@
+//! SD-JWT VC (RFC 9901): `<jws>~<disclosure>~...~[key binding]` to a credential with what was
+//! disclosed put in place, and a note of where something was not.
+
+use super::jws::Jws;
+use super::{Credential, Unverified};
+use crate::code::Code;
+use crate::encoding;
+use crate::limits;
+use crate::report::Fault;
+use data_encoding::BASE64URL_NOPAD;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A key binding JWT (RFC 9901, 4.3): the holder's signature over this very presentation.
+#[derive(Debug)]
+pub(crate) struct KeyBinding {
+    pub(crate) token: Vec<u8>,
+    /// SHA-256 of everything before it, in base64url: what its `sd_hash` must be.
+    pub(crate) sd_hash: String,
+}
+
+/// Issuer-signed JWS, disclosures, key binding.
+pub(crate) type Parts<'a> = (&'a [u8], Vec<&'a [u8]>, Option<KeyBinding>);
+
+/// Splits at the tildes. Without key binding the text ends with one (RFC 9901, 4).
+pub(crate) fn split(text: &[u8]) -> Result<Parts<'_>, Code> {
+    let mut parts: Vec<&[u8]> = text.split(|b| *b == b'~').collect();
+    let (Some(last), true) = (parts.pop(), parts.len() <= limits::DISCLOSURES.saturating_add(1))
+    else {
+        return Err(Code::FormatTooLarge);
+    };
+    if parts.is_empty() {
+        return Err(Code::FormatUnrecognised);
+    }
+    let presented = text
+        .len()
+        .checked_sub(last.len())
+        .and_then(|end| text.get(..end))
+        .ok_or(Code::FormatUnrecognised)?;
+    let key_binding = (!last.is_empty()).then(|| KeyBinding {
+        token: last.to_vec(),
+        sd_hash: BASE64URL_NOPAD.encode(&Sha256::digest(presented)),
+    });
+    let jws = parts.remove(0);
+    if !Jws::looks_like(jws) {
+        Err(Code::FormatUnrecognised)
+    } else {
+        Ok((jws, parts, key_binding))
+    }
+}
+
+pub(super) fn parse(text: &[u8]) -> Result<Unverified<Credential>, Fault> {
+    let (token, disclosures, key_binding) = split(text)?;
+    let jws = Jws::parse(token)?;
+    // `vc+sd-jwt` is what the drafts before it was renamed said.
+    jws.require_credential_header("dc+sd-jwt")
+        .or_else(|fault| jws.require_credential_header("vc+sd-jwt").map_err(|_| fault))?;
+    let mut refusal = None;
+    let mut unverified = jws.into_unverified(|payload| {
+        let mut document = encoding::json_object(&payload)?;
+        let mut withheld = BTreeSet::new();
+        match disclose(&mut document, &disclosures) {
+            Ok(found) => withheld = found,
+            Err(reason) => {
+                refusal = Some(Fault::from(Code::SignatureBadDisclosure).with("reason", reason))
+            }
+        }
+        let mut credential = Credential::parse(document, payload)?;
+        let vct = credential.document.get("vct");
+        let due = format!("{}#{}", super::PROFILE_CONTEXT, credential.kind.credential_type());
+        if vct.is_none_or(|vct| *vct != due.as_str()) {
+            return Err(Fault::from(Code::FormatUnsupportedVersion).with("member", "vct"));
+        }
+        if !credential.document.contains_key("iss") {
+            return Err(Fault::from(Code::FormatWrongType).with("member", "iss"));
+        }
+        for pointer in withheld {
+            // Only the subject may hide anything: what says who, when and whether it still stands, may not.
+            match pointer.strip_prefix("/credentialSubject") {
+                Some(rest) => drop(credential.withheld.insert(rest.to_owned())),
+                None => {
+                    refusal.get_or_insert_with(|| {
+                        Fault::from(Code::SignatureBadDisclosure)
+                            .with("reason", "something outside the subject is hidden")
+                    });
+                }
+            }
+        }
+        credential.key_binding = key_binding;
+        Ok(credential)
+    })?;
+    unverified.refusal = unverified.refusal.or(refusal);
+    Ok(unverified)
+}
+
+/// Puts disclosed claims in place of their digests and takes away what is left (RFC 9901, 7.1, 3).
+/// Answers where something was left, as JSON Pointers of the objects and arrays.
+///
+/// # Errors
+/// What is wrong, in words; the whole SD-JWT is then refused.
+pub(crate) fn disclose(
+    document: &mut Map<String, Value>,
+    disclosures: &[&[u8]],
+) -> Result<BTreeSet<String>, &'static str> {
+    match document.remove("_sd_alg") {
+        None => {}
+        Some(name) if name == "sha-256" => {}
+        Some(_) => return Err("digests of an algorithm that is not known"),
+    }
+    let mut open = BTreeMap::new();
+    for text in disclosures {
+        let bytes = encoding::base64url(text).map_err(|_| "a disclosure is not base64url")?;
+        let Ok(Value::Array(parts)) = encoding::json(&bytes) else {
+            return Err("a disclosure is not a JSON array");
+        };
+        let disclosure = match <[Value; 3]>::try_from(parts) {
+            Ok([Value::String(_), Value::String(name), value]) => Disclosure::Member(name, value),
+            Ok(_) => return Err("a disclosure has no salt or no name"),
+            Err(parts) => match <[Value; 2]>::try_from(parts) {
+                Ok([Value::String(_), value]) => Disclosure::Element(value),
+                _ => return Err("a disclosure has neither two nor three parts"),
+            },
+        };
+        if open.insert(BASE64URL_NOPAD.encode(&Sha256::digest(text)), disclosure).is_some() {
+            return Err("a disclosure stands twice");
+        }
+    }
+    let mut run = Disclosing { open, seen: BTreeSet::new(), withheld: BTreeSet::new() };
+    run.object(document, "", 0)?;
+    if run.open.is_empty() { Ok(run.withheld) } else { Err("nothing refers to a disclosure") }
+}
+
+enum Disclosure {
+    Member(String, Value),
+    Element(Value),
+}
+
+struct Disclosing {
+    /// Disclosures not yet put in place, by digest.
+    open: BTreeMap<String, Disclosure>,
+    /// Digests met so far.
+    seen: BTreeSet<String>,
+    withheld: BTreeSet<String>,
+}
+
+impl Disclosing {
+    fn take(&mut self, digest: &Value) -> Result<Option<Disclosure>, &'static str> {
+        let digest = digest.as_str().ok_or("a digest is not a string")?;
+        if !self.seen.insert(digest.to_owned()) {
+            return Err("a digest stands twice");
+        }
+        Ok(self.open.remove(digest))
+    }
+
+    fn object(
+        &mut self,
+        map: &mut Map<String, Value>,
+        pointer: &str,
+        depth: usize,
+    ) -> Result<(), &'static str> {
+        if depth > limits::JSON_DEPTH {
+            return Err("disclosures are nested too deeply");
+        }
+        if map.contains_key("...") {
+            return Err("a member has a reserved name");
+        }
+        match map.remove("_sd") {
+            None => {}
+            Some(Value::Array(digests)) => {
+                for digest in &digests {
+                    match self.take(digest)? {
+                        None => drop(self.withheld.insert(pointer.to_owned())),
+                        Some(Disclosure::Element(_)) => {
+                            return Err("an array's disclosure stands in an object");
+                        }
+                        Some(Disclosure::Member(name, _))
+                            if matches!(name.as_str(), "_sd" | "...") =>
+                        {
+                            return Err("a disclosure has a reserved name");
+                        }
+                        Some(Disclosure::Member(name, value)) => {
+                            if map.insert(name, value).is_some() {
+                                return Err("a disclosed member is there already");
+                            }
+                        }
+                    }
+                }
+            }
+            Some(_) => return Err("_sd is not an array"),
+        }
+        for (name, value) in map.iter_mut() {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            self.value(value, &format!("{pointer}/{name}"), depth)?;
+        }
+        Ok(())
+    }
+
+    fn value(
+        &mut self,
+        value: &mut Value,
+        pointer: &str,
+        depth: usize,
+    ) -> Result<(), &'static str> {
+        let depth = depth.saturating_add(1);
+        match value {
+            Value::Object(map) => self.object(map, pointer, depth),
+            Value::Array(array) => {
+                let mut kept: Vec<Value> = Vec::new();
+                for mut element in std::mem::take(array) {
+                    let digest = element
+                        .as_object()
+                        .filter(|map| map.len() == 1)
+                        .and_then(|map| map.get("..."));
+                    if let Some(digest) = digest {
+                        match self.take(&digest.clone())? {
+                            None => {
+                                self.withheld.insert(pointer.to_owned());
+                                continue;
+                            }
+                            Some(Disclosure::Member(..)) => {
+                                return Err("an object's disclosure stands in an array");
+                            }
+                            Some(Disclosure::Element(disclosed)) => element = disclosed,
+                        }
+                    }
+                    let index = kept.len();
+                    self.value(&mut element, &format!("{pointer}/{index}"), depth)?;
+                    kept.push(element);
+                }
+                *array = kept;
+                Ok(())
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
+        }
+    }
+}

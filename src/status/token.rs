@@ -1,0 +1,92 @@
+//! IETF Token Status List: status list token bytes to the status of one entry (sections 4, 5.1, 8.3).
+
+use super::{Lists, inflate, invalid};
+use crate::code::Code;
+use crate::encoding;
+use crate::report::{Facts, Fault};
+use crate::time::UnixTime;
+use flate2::bufread::ZlibDecoder;
+use serde_json::{Map, Value};
+
+/// `status_list` of a certificate's `status` (6.2).
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) uri: String,
+    index: u64,
+}
+
+impl Entry {
+    pub(super) fn parse(entry: &Value) -> Result<Self, Fault> {
+        let bad =
+            |member: &'static str| Fault::from(Code::StatusUnsupported).with("member", member);
+        let uri = entry.get("uri").and_then(Value::as_str).ok_or_else(|| bad("uri"))?;
+        let index = entry.get("idx").and_then(Value::as_u64).ok_or_else(|| bad("idx"))?;
+        Ok(Self { uri: uri.to_owned(), index })
+    }
+
+    /// The status of this entry in the list (8.3).
+    pub(super) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
+        let (list, issued) = lists
+            .authentic(token, "statuslist+jwt", issuer, |list| numeric(list, "iat").ok()?)?;
+        // Another list of the same issuer must not stand in for this one.
+        if list.get("sub").is_none_or(|sub| *sub != self.uri.as_str()) {
+            return Err(invalid("it is another list than the one asked for"));
+        }
+        lists.check_age(issued, numeric(&list, "exp")?)?;
+        let content = list.get("status_list").ok_or_else(|| invalid("it has no content"))?;
+        let bits = content
+            .get("bits")
+            .and_then(Value::as_u64)
+            .filter(|bits| matches!(bits, 1 | 2 | 4 | 8));
+        let bits = bits.ok_or_else(|| invalid("it has entries of an odd size"))?;
+        let packed = content
+            .get("lst")
+            .and_then(Value::as_str)
+            .and_then(|text| encoding::base64url(text.as_bytes()).ok());
+        let bytes = unpack(&packed.ok_or_else(|| invalid("its bits are not base64url"))?)?;
+        let facts =
+            Facts::default().with("asOf", issued.to_string()).with("uri", self.uri.as_str());
+        match value(&bytes, self.index, bits) {
+            None => Err(Fault::from(Code::StatusIndexOutOfRange).with("index", self.index)),
+            Some(0) => Ok(facts),
+            Some(1) => Err(Fault { code: Code::StatusRevoked, facts }),
+            Some(2) => Err(Fault { code: Code::StatusSuspended, facts }),
+            Some(value) => {
+                Err(Fault { code: Code::StatusUnsupported, facts: facts.with("value", value) })
+            }
+        }
+    }
+}
+
+fn issuer(list: &Map<String, Value>) -> Option<&str> {
+    list.get("iss").and_then(Value::as_str)
+}
+
+fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {
+    match list.get(member) {
+        None => Ok(None),
+        Some(value) => value
+            .as_i64()
+            .map(UnixTime)
+            .map(Some)
+            .ok_or_else(|| invalid("a time in it is not a time")),
+    }
+}
+
+/// ZLIB (4.1); nothing may follow.
+pub(super) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut reader = ZlibDecoder::new(packed);
+    let bytes = inflate(&mut reader)?;
+    if reader.into_inner().is_empty() {
+        Ok(bytes)
+    } else {
+        Err(invalid("something follows its bits"))
+    }
+}
+
+/// `bits` bits from `index * bits` on, the least significant of a byte first (4.1).
+pub(super) fn value(bytes: &[u8], index: u64, bits: u64) -> Option<u64> {
+    let first = index.checked_mul(bits)?;
+    let byte = bytes.get(usize::try_from(first / 8).ok()?)?;
+    Some(u64::from(*byte) >> (first % 8) & ((1 << bits) - 1))
+}
