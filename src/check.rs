@@ -7,14 +7,14 @@ pub(crate) mod rules;
 pub(crate) mod validity;
 
 use crate::code::Effect;
-use crate::policy::{Evidence, Policy};
+use crate::policy::{Fetched, Policy};
 use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Severity};
 use crate::time::UnixTime;
 
 /// What every check may look at besides the certificate.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) evidence: &'a Evidence,
+    pub(crate) fetched: &'a [Fetched],
     pub(crate) policy: &'a Policy,
     pub(crate) now: UnixTime,
 }

@@ -48,4 +48,4 @@ pub use report::{
     Verdict, verdict,
 };
 pub use time::{Date, UnixTime};
-pub use verify::{Verification, inspect, verify};
+pub use verify::{Verification, Verifier, inspect, verify};

@@ -2,7 +2,7 @@
 
 use crate::key::did;
 use crate::limits;
-use crate::policy::Evidence;
+use crate::policy::Fetched;
 use serde::{Deserialize, Serialize};
 
 /// One document to fetch. The core names it only after deciding that it may be fetched.
@@ -61,10 +61,10 @@ impl Need {
     /// when they are not, or cannot be, here.
     pub(crate) fn answer<'e>(
         self,
-        evidence: &'e Evidence,
+        fetched: &'e [Fetched],
         needs: &mut Vec<Need>,
     ) -> Option<&'e [u8]> {
-        match evidence.fetched.iter().find(|fetched| fetched.need == self) {
+        match fetched.iter().find(|fetched| fetched.need == self) {
             Some(fetched) => fetched.bytes.as_deref(),
             None => {
                 if !needs.contains(&self) {

@@ -125,7 +125,7 @@ impl<'c> Lists<'c> {
             return Err(Code::StatusOriginNotAllowed.into());
         }
         let bytes = Need::status_list(uri)
-            .answer(self.context.evidence, needs)
+            .answer(self.context.fetched, needs)
             .ok_or(Code::StatusUnreachable)?;
         if bytes.len() > limits::STATUS_LIST_BYTES {
             Err(Code::StatusTooLarge.into())

@@ -7,7 +7,7 @@ use crate::encoding;
 use crate::envelope::jws::Jws;
 use crate::key::{Alg, JwkFault, TrustKey, VerifyingKey, verify_bytes};
 use crate::limits;
-use crate::policy::{Evidence, Policy, TrustListEvidence};
+use crate::policy::{Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
 use crate::time::{Date, UnixTime};
 use serde::Deserialize;
@@ -21,6 +21,7 @@ pub(crate) struct TrustList {
     signed: bool,
     list: Option<String>,
     version: u64,
+    issued: UnixTime,
     expires: UnixTime,
     issuers: Vec<TrustedIssuer>,
     skipped_keys: Vec<String>,
@@ -95,31 +96,30 @@ impl Period {
 }
 
 impl TrustList {
-    /// The list the host brought, if it can be used.
+    /// The list the host brought, if it holds together; [`TrustList::check_current`] is still to come.
     ///
     /// # Errors
     /// One of the `issuer.trust_list_*` codes; each is inconclusive, for a list's fault is never the
     /// certificate's.
     pub(crate) fn from_evidence(
-        evidence: &Evidence,
-        policy: &Policy,
-        now: UnixTime,
+        evidence: &TrustListEvidence,
+        pin: Option<&TrustKey>,
     ) -> Result<Self, Fault> {
-        match &evidence.trust_list {
+        match evidence {
             TrustListEvidence::None => Err(Code::IssuerTrustListMissing.into()),
             TrustListEvidence::Unreachable => Err(Code::IssuerTrustListUnreachable.into()),
-            TrustListEvidence::Signed(token) => match &policy.trust_key {
-                Some(pin) => Self::parse(&verify_list(token, pin)?, true, policy, now),
+            TrustListEvidence::Signed(token) => match pin {
+                Some(pin) => Self::parse(&verify_list(token, pin)?, true),
                 None => Err(invalid("no key is pinned to check its signature with")),
             },
-            TrustListEvidence::Unsigned(json) => match &policy.trust_key {
-                None => Self::parse(json.trim_ascii(), false, policy, now),
+            TrustListEvidence::Unsigned(json) => match pin {
+                None => Self::parse(json.trim_ascii(), false),
                 Some(_) => Err(invalid("it is not signed, but a key is pinned")),
             },
         }
     }
 
-    fn parse(json: &[u8], signed: bool, policy: &Policy, now: UnixTime) -> Result<Self, Fault> {
+    fn parse(json: &[u8], signed: bool) -> Result<Self, Fault> {
         if json.len() > limits::TRUST_LIST_BYTES {
             return Err(invalid("it is larger than 1 MiB"));
         }
@@ -128,25 +128,12 @@ impl TrustList {
         let raw: RawList = serde_json::from_value(Value::Object(document)).map_err(|error| {
             invalid("a member is missing or of the wrong type").with("cause", error.to_string())
         })?;
-        let expires = UnixTime(raw.exp);
-        if UnixTime(raw.iat) > now.plus(policy.skew_seconds) {
-            return Err(invalid("it was issued in the future"));
-        }
-        if now.plus(-policy.skew_seconds) >= expires {
-            return Err(
-                Fault::from(Code::IssuerTrustListExpired).with("expires", expires.to_string())
-            );
-        }
-        if raw.version < policy.min_trust_list_version {
-            return Err(Fault::from(Code::IssuerTrustListRollback)
-                .with("expected", policy.min_trust_list_version)
-                .with("actual", raw.version));
-        }
         let mut list = Self {
             signed,
             list: raw.sub,
             version: raw.version,
-            expires,
+            issued: UnixTime(raw.iat),
+            expires: UnixTime(raw.exp),
             issuers: Vec::new(),
             skipped_keys: Vec::new(),
         };
@@ -159,6 +146,26 @@ impl TrustList {
             list.issuers.push(issuer);
         }
         Ok(list)
+    }
+
+    /// Whether the list may be used now: issued, not expired, no older than one seen before.
+    ///
+    /// # Errors
+    /// As [`TrustList::from_evidence`].
+    pub(crate) fn check_current(&self, policy: &Policy, now: UnixTime) -> Result<(), Fault> {
+        if self.issued > now.plus(policy.skew_seconds) {
+            return Err(invalid("it was issued in the future"));
+        }
+        if now.plus(-policy.skew_seconds) >= self.expires {
+            let expires = self.expires.to_string();
+            return Err(Fault::from(Code::IssuerTrustListExpired).with("expires", expires));
+        }
+        if self.version < policy.min_trust_list_version {
+            return Err(Fault::from(Code::IssuerTrustListRollback)
+                .with("expected", policy.min_trust_list_version)
+                .with("actual", self.version));
+        }
+        Ok(())
     }
 
     pub(crate) fn issuer(&self, id: &str) -> Option<&TrustedIssuer> {

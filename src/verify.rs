@@ -8,7 +8,7 @@ use crate::code::Code;
 use crate::envelope::{self, Credential, Envelope};
 use crate::limits;
 use crate::need::Need;
-use crate::policy::{Evidence, Policy, Request};
+use crate::policy::{Evidence, Fetched, Policy, Request, TrustListEvidence};
 use crate::report::{
     CheckId, CheckResult, DATA, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
 };
@@ -39,7 +39,62 @@ pub fn verify(
     request: &Request,
     now: UnixTime,
 ) -> Verification {
-    let context = Context { evidence, policy, now };
+    Verifier::new(&evidence.trust_list, policy.clone()).verify(
+        input,
+        &evidence.fetched,
+        request,
+        now,
+    )
+}
+
+/// A trust list and a policy, read once, for many certificates. It remembers nothing of them.
+#[derive(Debug)]
+pub struct Verifier {
+    trust: Result<TrustList, Fault>,
+    policy: Policy,
+}
+
+impl Verifier {
+    /// Verifies the trust list with the policy's key. A list that cannot be used is no error here:
+    /// every Report will say it.
+    #[must_use]
+    pub fn new(trust_list: &TrustListEvidence, policy: Policy) -> Self {
+        Self { trust: TrustList::from_evidence(trust_list, policy.trust_key.as_ref()), policy }
+    }
+
+    /// As [`verify()`], with the trust list and policy of this verifier.
+    #[must_use]
+    pub fn verify(
+        &self,
+        input: &[u8],
+        fetched: &[Fetched],
+        request: &Request,
+        now: UnixTime,
+    ) -> Verification {
+        pipeline(input, self, fetched, request, now)
+    }
+
+    /// Verifies many certificates with the same evidence; the answers are in the order of the inputs.
+    #[must_use]
+    pub fn verify_batch(
+        &self,
+        inputs: &[&[u8]],
+        fetched: &[Fetched],
+        request: &Request,
+        now: UnixTime,
+    ) -> Vec<Verification> {
+        inputs.iter().map(|input| self.verify(input, fetched, request, now)).collect()
+    }
+}
+
+fn pipeline(
+    input: &[u8],
+    Verifier { trust, policy }: &Verifier,
+    fetched: &[Fetched],
+    request: &Request,
+    now: UnixTime,
+) -> Verification {
+    let context = Context { fetched, policy, now };
     let mut run = Run::new(now);
 
     // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
@@ -54,8 +109,11 @@ pub fn verify(
     run.set(CheckResult::passed(CheckId::Format, Facts::default()));
 
     // 2. Trust list: whom does the relying party trust, and for what?
-    let trust = TrustList::from_evidence(evidence, policy, now);
-    run.report.trust = trust.as_ref().ok().map(TrustList::summary);
+    let trust = match trust {
+        Ok(trust) => trust.check_current(policy, now).map(|()| trust),
+        Err(fault) => Err(fault.clone()),
+    };
+    run.report.trust = trust.as_ref().ok().map(|trust| trust.summary());
 
     // 3. Key: does the issuer named in the certificate have the key named in its header?
     let found = match &trust {
@@ -77,7 +135,7 @@ pub fn verify(
         run.needs.clear();
         return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
     }
-    let (Ok(trust), Ok(signer)) = (&trust, found) else {
+    let (Ok(trust), Ok(signer)) = (trust, found) else {
         return run.stopped(CheckResult::not_run(CheckId::Signature));
     };
     let mut facts = signature::facts(&unverified);

@@ -68,7 +68,7 @@ pub(crate) fn look_up<'t>(
     did::url(issuer_id, loopback).ok_or_else(|| {
         Fault::from(Code::IssuerDidInvalid).with("reason", "it is no did:web that can be fetched")
     })?;
-    let document = Need::did_document(issuer_id).answer(context.evidence, needs);
+    let document = Need::did_document(issuer_id).answer(context.fetched, needs);
     let document =
         document.ok_or_else(|| Fault::from(Code::IssuerDidUnreachable).with("did", issuer_id))?;
     let key = did::key(document, issuer_id, kid).map_err(|reason| {
