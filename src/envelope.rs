@@ -77,11 +77,12 @@ pub(crate) struct Credential {
 /// Recognises the form of the input and reads it.
 pub(crate) fn parse(input: &[u8]) -> Result<Unverified<'_, Credential>, Fault> {
     let input = input.trim_ascii();
-    if input.len() > limits::CERTIFICATE_BYTES {
-        return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
-    }
+    // A scan is what it is, however large.
     if is_unsigned_document(input) {
         return Err(Code::FormatNoSignedData.into());
+    }
+    if input.len() > limits::CERTIFICATE_BYTES {
+        return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
     }
     if !Jws::looks_like(input) {
         return Err(Code::FormatUnrecognised.into());
