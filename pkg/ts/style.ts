@@ -46,12 +46,12 @@ ul { list-style: none; }
 .indeterminate { --_tone: var(--_open); --_soft: var(--_open-soft); }
 .neutral { --_tone: var(--_muted); --_soft: transparent; }
 
-header { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.875rem; padding: 1.125rem 1.25rem; background: var(--_soft); border-block-end: 1px solid var(--_line); }
+header { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.875rem; padding: 1.125rem 1.25rem; background: var(--_soft); border-block-end: 1px solid var(--_line); }
 header > svg { grid-row: span 2; width: 2.5rem; height: 2.5rem; color: var(--_tone); }
 .title { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem 0.75rem; min-height: 2.5rem; }
 h2 { font-size: 1.375rem; font-weight: 650; line-height: 1.2; color: var(--_tone); }
 .badge { padding: 0.0625rem 0.5rem; border: 2px solid currentColor; border-radius: 4px; font-size: 0.8125rem; font-weight: 700; letter-spacing: 0.08em; }
-.why { grid-column: 2; display: grid; gap: 0.375rem; }
+.why { grid-column: 2; display: grid; grid-template-columns: minmax(0, 1fr); overflow-wrap: anywhere; gap: 0.375rem; }
 .next li { padding-inline-start: 1.25rem; position: relative; font-weight: 550; }
 .next li::before { content: "\\2192"; position: absolute; inset-inline-start: 0; color: var(--_tone); }
 .notice { padding: 0.625rem 1.25rem; border-block-end: 1px solid var(--_line); font-weight: 550; }
@@ -100,7 +100,7 @@ footer p { overflow-wrap: anywhere; }
   .body.wide > div + div { border-inline-start: 1px solid var(--_line); }
 }
 @container (max-width: 26rem) {
-  header { grid-template-columns: auto 1fr; padding: 1rem; }
+  header { grid-template-columns: auto minmax(0, 1fr); padding: 1rem; }
   header > svg { grid-row: 1; }
   .why { grid-column: 1 / -1; }
   section, footer { padding-inline: 1rem; }

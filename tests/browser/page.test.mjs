@@ -81,6 +81,12 @@ suite("page", () => {
     for (const width of [1000, 320]) {
       await page.setViewport({ width, height: 800 });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `wider than ${width}`);
+      // The card hides what runs over its edge, so its own parts are measured too.
+      const cut = await page.evaluate(() => {
+        const parts = document.querySelector("eco-verify").shadowRoot.querySelectorAll("header, section, footer, .why, .notice");
+        return [...parts].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.className || part.localName);
+      });
+      assert.deepEqual(cut, [], `cut off at ${width}`);
       await page.screenshot({ path: join(shots, `${name}${width === 1000 ? "" : "-320"}.png`), fullPage: true });
     }
   }
