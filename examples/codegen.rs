@@ -42,6 +42,7 @@ fn typescript() -> String {
         )+ };
     }
     declare!(
+        serde_json::Value,
         Outcome,
         Verdict,
         CheckId,

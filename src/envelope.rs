@@ -132,12 +132,15 @@ pub(crate) struct Credential {
 /// Recognises the form of the input and reads it.
 pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
     let input = input.trim_ascii();
+    // A scan is what it is, however large.
+    if is_unsigned_document(input) {
+        return Err(Code::FormatNoSignedData.into());
+    }
     if input.len() > limits::CERTIFICATE_BYTES {
         return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
     }
     match input.first() {
         Some(b'{') => parse_json(input),
-        _ if is_unsigned_document(input) => Err(Code::FormatNoSignedData.into()),
         _ => parse_token(input),
     }
 }

@@ -1,1 +1,47 @@
-//! Under construction.
+//! Cloudflare Worker that retrieves an RCEP e-CO (open profile `rcep-eco/1`) from its certified
+//! source, verifies it with the core, and serves it with the evidence. Its word is never trusted by
+//! the client, who verifies again.
+//!
+//! request -> `route` -> `route/certificate` -> kept bundle, or `upstream` + `trust` -> `verify` (the
+//! core) -> `bundle` or `problem` -> answer. All of that is plain Rust over the trait `host::Host`;
+//! `bindings` is that trait on Cloudflare's services.
+
+mod bindings;
+mod bundle;
+mod cache;
+mod config;
+mod host;
+mod http;
+mod log;
+mod negotiate;
+mod problem;
+mod route;
+#[cfg(test)]
+mod testing;
+mod trust;
+mod upstream;
+mod verify;
+
+use config::Config;
+use std::sync::OnceLock;
+use worker::{Context, Env, Request, Response, Result, console_error, console_log, event};
+
+/// Read once in each isolate; its faults are logged then.
+static CONFIG: OnceLock<std::result::Result<Config, Vec<String>>> = OnceLock::new();
+
+#[event(fetch)]
+async fn fetch(request: Request, env: Env, context: Context) -> Result<Response> {
+    let config = CONFIG.get_or_init(|| {
+        Config::read(|name| bindings::var(&env, name), bindings::has_store(&env))
+            .inspect_err(|faults| faults.iter().for_each(|fault| console_error!("config: {fault}")))
+    });
+    let timeout_ms = config.as_ref().map_or(0, |config| config.timeout_ms);
+    let worker = bindings::Worker::new(&request, &env, context, timeout_ms);
+    let Ok(asked) = bindings::asked(&request) else {
+        return bindings::response(problem::Problem::Internal.into());
+    };
+    let (route, answer) =
+        route::answer(&worker, config.as_ref().map_err(Vec::as_slice), &asked).await;
+    console_log!("{}", log::line(route, &asked, &answer, worker.elapsed_ms()));
+    bindings::response(answer)
+}

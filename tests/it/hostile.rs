@@ -20,6 +20,13 @@ fn one_byte_over_the_limit() {
     assert_ne!(code(&padded), Some(Code::FormatTooLarge));
 }
 
+/// A scan is what it is, however large.
+#[test]
+fn a_large_scan_is_no_bad_certificate() {
+    let scan = [&b"%PDF-1.7\n"[..], &vec![b'x'; 2 * limits::CERTIFICATE_BYTES]].concat();
+    assert_eq!(code(&scan), Some(Code::FormatNoSignedData));
+}
+
 #[test]
 fn dots_and_nothing_else() {
     for n in [1, 2, 3, 4, 500_000] {

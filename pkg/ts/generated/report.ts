@@ -69,6 +69,7 @@ export type Code =
   | "request.number_mismatch"
   | "request.field_mismatch"
   ;
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
  * What became of one check.
@@ -268,5 +269,3 @@ accept: string,
  * Bytes to read at most.
  */
 maxBytes: number, };
-
-export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;

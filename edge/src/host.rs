@@ -1,0 +1,62 @@
+//! What the handlers ask of the runtime they run in. `bindings.rs` answers with Cloudflare's
+//! services, the tests with a table.
+
+use eco_verify::UnixTime;
+
+/// The runtime of one request.
+pub(crate) trait Host {
+    /// The time now.
+    fn now(&self) -> UnixTime;
+    /// Makes one call: no redirect is followed, no cache is asked, and everything ends with the time
+    /// the request has.
+    async fn fetch(&self, call: &Call) -> Result<Reply, Failure>;
+    /// What was kept under that key; nothing when it is gone or the store is out of order.
+    async fn recall(&self, store: Store, key: &str) -> Option<String>;
+    /// Keeps a text for `ttl` seconds (at least 60), or for good. May fail silently: whoever keeps
+    /// something can always get it again.
+    async fn keep(&self, store: Store, key: &str, text: &str, ttl: Option<u64>);
+}
+
+/// The stores, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Store {
+    /// The Cache API: fast, one data centre, lost at any time.
+    Near,
+    /// KV: slower, all data centres, up to a minute behind.
+    Far,
+}
+
+/// A GET to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Call {
+    /// Absolute URL.
+    pub(crate) url: String,
+    /// Value of `Accept`.
+    pub(crate) accept: &'static str,
+    /// Value of `Eco-Access-Code`; only ever sent to the configured source.
+    pub(crate) access_code: Option<String>,
+    /// Bytes of body to read at most.
+    pub(crate) max_bytes: usize,
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reply {
+    /// HTTP status.
+    pub(crate) status: u16,
+    /// `Content-Type`.
+    pub(crate) media_type: Option<String>,
+    /// The body; not read unless the status is 200.
+    pub(crate) body: Vec<u8>,
+}
+
+/// Why nothing came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Not within the time.
+    TimedOut,
+    /// More bytes than allowed.
+    TooLarge,
+    /// No connection, or it broke. The runtime does not tell more.
+    Unreachable,
+}

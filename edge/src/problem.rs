@@ -1,0 +1,206 @@
+//! Every error the edge answers with, once: slug, HTTP status, words, whether to try again
+//! (RFC 9457, `application/problem+json`).
+
+use crate::bundle::{Bundle, Document, Item};
+use crate::http::{Answer, Note};
+use eco_verify::Report;
+use serde::Serialize;
+
+macro_rules! problems {
+    ($( $name:ident $slug:literal $status:literal retry $retry:expr, $title:literal, $detail:literal; )+) => {
+        /// An error.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Problem { $( #[doc = $title] $name, )+ }
+
+        impl Problem {
+            /// All of them.
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Self] = &[ $( Self::$name, )+ ];
+
+            const fn row(self) -> Row {
+                match self {
+                    $( Self::$name => Row {
+                        slug: $slug, status: $status, retry_after: $retry, title: $title, detail: $detail,
+                    }, )+
+                }
+            }
+        }
+    };
+}
+
+// Name, slug, status, seconds after which to try again, what is wrong, what to do.
+problems! {
+    AccessCodeRequired "access-code-required" 401 retry None,
+        "The access code is missing.",
+        "Send the access code that came with the certificate in the header Eco-Access-Code.";
+    Internal "internal" 500 retry Some(10),
+        "Something went wrong here.",
+        "Try again; if it stays so, tell the operator of this site.";
+    MalformedCode "malformed-code" 400 retry None,
+        "This cannot be an access code.",
+        "An access code is 1 to 128 visible ASCII characters, with single spaces inside at most.";
+    MalformedNumber "malformed-number" 400 retry None,
+        "This cannot be a certificate number.",
+        "A certificate number is 1 to 70 printable ASCII characters, without backslash and percent sign.";
+    MethodNotAllowed "method-not-allowed" 405 retry None,
+        "This address does not take this method.",
+        "Use one of the methods in the header Allow.";
+    Misconfigured "misconfigured" 500 retry None,
+        "This service is not set up correctly.",
+        "Its log says what is wrong, one line per fault; tell the operator of this site.";
+    NotAcceptable "not-acceptable" 406 retry None,
+        "None of the media types asked for can be given.",
+        "Ask for application/vnd.rcep-eco.bundle+json or application/vc+jwt.";
+    NotFound "not-found" 404 retry None,
+        "There is no certificate with this number and access code.",
+        "Compare both with the certificate; ask the exporter when they are right.";
+    QueryNotAllowed "query-not-allowed" 400 retry None,
+        "This address takes no query.",
+        "Leave out the question mark and what follows; the access code goes into the header Eco-Access-Code.";
+    Revoked "revoked" 410 retry None,
+        "The issuer has revoked this certificate.",
+        "Do not rely on it; ask the exporter for the certificate that replaces it.";
+    RouteNotFound "route-not-found" 404 retry None,
+        "There is nothing at this address.",
+        "A certificate is at /v1/eco/{number}.";
+    StatusUnavailable "status-unavailable" 503 retry Some(30),
+        "Whether the certificate still stands could not be found out.",
+        "Try again later; do not rely on the certificate until then.";
+    Suspended "suspended" 409 retry Some(3600),
+        "The issuer has suspended this certificate for now.",
+        "Do not rely on it; ask the exporter, or try again later.";
+    TrustListUnavailable "trust-list-unavailable" 503 retry Some(30),
+        "The list of trusted issuers could not be had, or cannot be used.",
+        "Try again later; if it stays so, tell the operator of this site.";
+    UpstreamCertificateMismatch "upstream-certificate-mismatch" 502 retry None,
+        "The certified source answered with another certificate.",
+        "It is not shown; tell the operator of this site.";
+    UpstreamError "upstream-error" 503 retry Some(10),
+        "The certified source is out of order.",
+        "Try again later.";
+    UpstreamIssuerUnknown "upstream-issuer-unknown" 502 retry None,
+        "The certificate is signed by nobody on the list of trusted issuers, or by one who may not certify it.",
+        "Tell the operator of this site.";
+    UpstreamMalformed "upstream-malformed" 502 retry None,
+        "The certified source answered with something that is no certificate.",
+        "Tell the operator of this site.";
+    UpstreamRedirect "upstream-redirect" 502 retry None,
+        "The certified source sent us elsewhere; we do not follow.",
+        "Tell the operator of this site.";
+    UpstreamSignatureInvalid "upstream-signature-invalid" 502 retry None,
+        "The certified source answered with a certificate whose signature does not hold.",
+        "Do not rely on any copy of it; tell the operator of this site.";
+    UpstreamTimeout "upstream-timeout" 504 retry Some(5),
+        "The certified source did not answer in time.",
+        "Try again.";
+    UpstreamTooLarge "upstream-too-large" 502 retry None,
+        "The certified source answered with more than a certificate can be.",
+        "Tell the operator of this site.";
+    UpstreamUnreachable "upstream-unreachable" 502 retry Some(10),
+        "The certified source could not be reached.",
+        "Try again later.";
+}
+
+struct Row {
+    slug: &'static str,
+    status: u16,
+    retry_after: Option<u32>,
+    title: &'static str,
+    detail: &'static str,
+}
+
+/// The members of RFC 9457, and ours.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Body<'b> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'static str,
+    code: &'static str,
+    retryable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u32>,
+    /// With `revoked` and `suspended`: the bundle's members, so that the asker can see and check
+    /// why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'b Document>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'b [Item]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'b Report>,
+}
+
+impl Problem {
+    /// The answer, with the proof where there is one to show.
+    pub(crate) fn answer(self, proof: Option<&Bundle<Report>>) -> Answer {
+        let Row { slug, status, retry_after, title, detail } = self.row();
+        let body = Body {
+            r#type: format!("/problems/{slug}"),
+            title,
+            status,
+            detail,
+            code: slug,
+            retryable: retry_after.is_some(),
+            retry_after,
+            document: proof.map(|bundle| &bundle.document),
+            evidence: proof.map(|bundle| bundle.evidence.as_slice()),
+            report: proof.map(|bundle| &bundle.edge.report),
+        };
+        // Strings, numbers and maps with string keys: nothing in it can fail to serialise.
+        let text = serde_json::to_string(&body).unwrap_or_default();
+        let mut answer = Answer::new(status)
+            .with_body("application/problem+json", text)
+            .with("cache-control", "no-store");
+        if let Some(seconds) = retry_after {
+            answer = answer.with("retry-after", seconds.to_string());
+        }
+        if self == Self::AccessCodeRequired {
+            answer = answer.with("www-authenticate", "Eco-Access-Code");
+        }
+        answer.note = Note { problem: Some(slug), ..Note::default() };
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_problem_is_an_error_with_a_name_of_its_own_and_clear_words() {
+        let mut slugs = BTreeSet::new();
+        for problem in Problem::ALL {
+            let row = problem.row();
+            assert!(slugs.insert(row.slug), "{} stands twice", row.slug);
+            assert!(row.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", row.slug);
+            assert!((400..600).contains(&row.status), "{}", row.slug);
+            assert!(row.title.ends_with('.') && row.detail.ends_with('.'), "{}", row.slug);
+            // A 503 is by its meaning passing (RFC 9110, 15.6.4).
+            assert!(row.status != 503 || row.retry_after.is_some(), "{}", row.slug);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_problem_json_that_nobody_keeps() {
+        let answer = Problem::UpstreamTimeout.answer(None);
+        assert_eq!(answer.status, 504);
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        assert_eq!(answer.header("retry-after"), Some("5"));
+        let body: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+        assert_eq!(
+            body,
+            serde_json::json!({
+                "type": "/problems/upstream-timeout",
+                "title": "The certified source did not answer in time.",
+                "status": 504,
+                "detail": "Try again.",
+                "code": "upstream-timeout",
+                "retryable": true,
+                "retryAfter": 5,
+            })
+        );
+    }
+}

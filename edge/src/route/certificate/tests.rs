@@ -1,0 +1,362 @@
+//! Requests against a source, lists and stores that are tables: every answer and what is kept.
+
+use super::*;
+use crate::host::Failure;
+use crate::testing::{
+    CODE, Mock, NOW, NUMBER, REVOCATION, SOURCE, SUSPENSION, TRUST, asked, certificate, config,
+    good, ready, status_list, subject, trust_list,
+};
+use eco_issuer::{Purpose, SigningKey};
+use serde_json::Value;
+
+const DAY: i64 = 86_400;
+
+fn ask(mock: &Mock) -> Answer {
+    ask_for(mock, NUMBER, Some(CODE))
+}
+
+fn ask_for(mock: &Mock, segment: &str, code: Option<&str>) -> Answer {
+    ready(get(mock, &config(), &asked("", code), segment))
+}
+
+fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.body).expect("JSON")
+}
+
+fn kept_certificates(mock: &Mock) -> usize {
+    mock.kept.borrow().keys().filter(|(_, key)| !key.starts_with("trust/")).count()
+}
+
+#[track_caller]
+fn refuses(mock: &Mock, status: u16, slug: &str) -> Value {
+    let answer = ask(mock);
+    let body = json(&answer);
+    assert_eq!((answer.status, &body["code"]), (status, &slug.into()), "{body}");
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(kept_certificates(mock), 0, "{slug} was kept");
+    body
+}
+
+#[test]
+fn a_valid_certificate_is_served_kept_and_served_again_without_asking() {
+    let token = good();
+    let mock = Mock::serving(&token);
+    let first = ask(&mock);
+    assert_eq!(first.status, 200, "{}", first.body);
+    assert_eq!(first.header("content-type"), Some("application/vnd.rcep-eco.bundle+json"));
+    assert_eq!(first.header("cache-status"), Some("eco-edge; fwd=miss; stored"));
+    assert_eq!(first.header("cache-control"), Some("private, no-cache"));
+    assert_eq!(first.header("cdn-cache-control"), Some("no-store"));
+    let body = json(&first);
+    assert_eq!(body["document"]["bytes"], token);
+    assert_eq!(body["evidence"][0]["uri"], REVOCATION);
+    assert_eq!(body["evidence"][1]["uri"], SUSPENSION);
+    assert_eq!(body["edge"]["report"]["verdict"], "valid");
+    assert_eq!(body["edge"]["verifiedAt"], "2026-06-15T12:00:00Z");
+    assert_eq!(kept_certificates(&mock), 2);
+
+    let calls = mock.calls.borrow().len();
+    mock.now.set(NOW + 10);
+    let second = ask(&mock);
+    assert_eq!(second.header("cache-status"), Some("eco-edge; hit; ttl=290"));
+    assert_eq!((&second.body, second.header("etag")), (&first.body, first.header("etag")));
+
+    mock.kept.borrow_mut().retain(|(store, _), _| *store == Store::Far);
+    let third = ask(&mock);
+    assert_eq!(third.header("cache-status"), Some("eco-edge; hit; ttl=290; detail=far"));
+    assert_eq!(mock.calls.borrow().len(), calls);
+}
+
+#[test]
+fn no_key_of_a_store_shows_number_or_code_and_only_the_source_is_told_the_code() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    for (_, key) in mock.kept.borrow().keys() {
+        assert!(!key.contains(NUMBER) && !key.contains(CODE), "{key}");
+    }
+    for call in mock.calls.borrow().iter() {
+        assert_eq!(call.access_code.is_some(), call.url == SOURCE, "{}", call.url);
+    }
+}
+
+#[test]
+fn what_is_kept_is_served_while_fresh_even_when_everything_else_is_down() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    mock.network.borrow_mut().clear();
+    mock.now.set(NOW + 299);
+    assert_eq!(ask(&mock).status, 200);
+    mock.now.set(NOW + 300);
+    let answer = ask(&mock);
+    assert_eq!(json(&answer)["code"], "upstream-unreachable");
+    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=stale"));
+}
+
+#[test]
+fn what_is_no_longer_fresh_is_asked_for_again() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    mock.now.set(NOW + 301);
+    let answer = ask(&mock);
+    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=stale; stored"));
+    assert_eq!(json(&answer)["edge"]["verifiedAt"], "2026-06-15T12:05:01Z");
+    assert_eq!(mock.asked_for(SOURCE), 2);
+}
+
+#[test]
+fn a_store_that_changes_what_it_keeps_is_not_believed() {
+    let mock = Mock::serving(&good());
+    let first = ask(&mock);
+    for text in mock.kept.borrow_mut().values_mut() {
+        *text = text.replace("eyJ", "eyK");
+    }
+    let answer = ask(&mock);
+    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=miss; stored"));
+    assert_eq!(json(&answer)["document"], json(&first)["document"]);
+}
+
+#[test]
+fn revoked_later_is_seen_at_the_end_of_freshness_and_never_kept() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    let list = status_list(Purpose::Revocation, &[5]);
+    mock.reply(REVOCATION, "application/vc+jwt", &list);
+    mock.now.set(NOW + 300);
+    assert_eq!(ask(&mock).status, 410);
+    mock.now.set(NOW + 301);
+    assert_eq!(ask(&mock).status, 410);
+}
+
+#[test]
+fn revoked_and_suspended_are_refused_with_the_proof() {
+    for (purpose, url, status, slug) in [
+        (Purpose::Revocation, REVOCATION, 410, "revoked"),
+        (Purpose::Suspension, SUSPENSION, 409, "suspended"),
+    ] {
+        let token = good();
+        let mock = Mock::serving(&token);
+        mock.reply(url, "application/vc+jwt", &status_list(purpose, &[5]));
+        let body = refuses(&mock, status, slug);
+        assert_eq!(body["document"]["bytes"], token);
+        assert_eq!(body["report"]["verdict"], "invalid");
+        assert!(body["evidence"].as_array().is_some_and(|evidence| evidence.len() == 2));
+        let note = ask(&mock).note;
+        assert_eq!(
+            note.check,
+            Some(if status == 410 { "status.revoked" } else { "status.suspended" })
+        );
+    }
+}
+
+#[test]
+fn authentic_but_not_valid_is_served_with_the_reason_and_not_kept() {
+    let expired = certificate(subject(NUMBER), NOW - DAY, None);
+    let mut incomplete = subject(NUMBER);
+    incomplete["consignee"]["name"] = "".into();
+    let incomplete = certificate(incomplete, NOW + DAY, None);
+    for (token, code) in [(expired, "validity.expired"), (incomplete, "rules.consignee_incomplete")]
+    {
+        let mock = Mock::serving(&token);
+        let answer = ask(&mock);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=miss"));
+        assert_eq!(json(&answer)["edge"]["report"]["verdict"], "invalid");
+        assert_eq!(answer.note.check, Some(code));
+        assert_eq!(kept_certificates(&mock), 0);
+    }
+}
+
+#[test]
+fn another_certificate_is_refused_and_nothing_of_it_shown() {
+    let other = certificate(subject("C26470RC99999999"), NOW + DAY, None);
+    let mock = Mock::serving(&other);
+    let body = refuses(&mock, 502, "upstream-certificate-mismatch");
+    assert_eq!(body.get("document").or(body.get("report")), None);
+    assert!(!body.to_string().contains("99999999"));
+    // Revoked or not: it is not for this asker to know.
+    mock.reply(REVOCATION, "application/vc+jwt", &status_list(Purpose::Revocation, &[5]));
+    refuses(&mock, 502, "upstream-certificate-mismatch");
+}
+
+#[test]
+fn what_the_source_may_not_answer() {
+    let forged = SigningKey::for_tests("edge forger", "did:web:origin.customs.example#k1");
+    let unlisted = SigningKey::for_tests("edge issuer", "did:web:origin.customs.example#k2");
+    let signed_by = |key| certificate(subject(NUMBER), NOW + DAY, Some(key));
+    let cut = |token: String| token[..token.len() / 2].to_owned();
+    for (token, slug) in [
+        (signed_by(&forged), "upstream-signature-invalid"),
+        (signed_by(&unlisted), "upstream-issuer-unknown"),
+        (cut(good()), "upstream-malformed"),
+        (String::new(), "upstream-malformed"),
+        ("hello".to_owned(), "upstream-malformed"),
+        (trust_list(7, NOW + DAY), "upstream-malformed"),
+        ("a".repeat(512 * 1024 + 1), "upstream-too-large"),
+    ] {
+        let body = refuses(&Mock::serving(&token), 502, slug);
+        assert_eq!(body.get("document"), None);
+    }
+}
+
+#[test]
+fn the_source_fails() {
+    let mock = Mock::serving(&good());
+    for (status, due, slug) in [
+        (301, 502, "upstream-redirect"),
+        (403, 503, "upstream-error"),
+        (404, 404, "not-found"),
+        (500, 503, "upstream-error"),
+    ] {
+        mock.status(SOURCE, status);
+        refuses(&mock, due, slug);
+    }
+    for (failure, due, slug) in [
+        (Failure::TimedOut, 504, "upstream-timeout"),
+        (Failure::TooLarge, 502, "upstream-too-large"),
+        (Failure::Unreachable, 502, "upstream-unreachable"),
+    ] {
+        mock.fails(SOURCE, failure);
+        refuses(&mock, due, slug);
+    }
+}
+
+#[test]
+fn without_a_usable_status_list_there_is_no_answer() {
+    let mock = Mock::serving(&good());
+    mock.fails(REVOCATION, Failure::TimedOut);
+    refuses(&mock, 503, "status-unavailable");
+    mock.status(REVOCATION, 404);
+    refuses(&mock, 503, "status-unavailable");
+    mock.reply(REVOCATION, "application/vc+jwt", "nonsense");
+    refuses(&mock, 503, "status-unavailable");
+}
+
+#[test]
+fn without_a_usable_trust_list_there_is_no_answer() {
+    let mock = Mock::serving(&good());
+    mock.fails(TRUST, Failure::Unreachable);
+    refuses(&mock, 503, "trust-list-unavailable");
+    for list in ["nonsense".to_owned(), trust_list(8, NOW - DAY)] {
+        mock.reply(TRUST, "application/eco-trust-list+jwt", &list);
+        refuses(&mock, 503, "trust-list-unavailable");
+        assert!(mock.kept.borrow().is_empty(), "a bad list was kept");
+    }
+}
+
+#[test]
+fn the_trust_list_is_kept_and_an_older_one_refused() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    let number = |mock: &Mock| {
+        mock.kept.borrow_mut().retain(|(_, key), _| key.starts_with("trust/"));
+        ask(mock).status
+    };
+    assert_eq!(number(&mock), 200);
+    assert_eq!(mock.asked_for(TRUST), 1);
+    // The list is gone from KV (its time is over), its version is not.
+    mock.kept.borrow_mut().remove(&(Store::Far, "trust/list".to_owned()));
+    mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(6, NOW + DAY));
+    assert_eq!(number(&mock), 503);
+    mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(8, NOW + DAY));
+    assert_eq!(number(&mock), 200);
+    let version = mock.kept.borrow().get(&(Store::Far, "trust/version".to_owned())).cloned();
+    assert_eq!(version.as_deref(), Some("8"));
+}
+
+#[test]
+fn a_kept_trust_list_that_has_become_useless_is_got_anew() {
+    let mock = Mock::serving(&good());
+    let useless = trust_list(6, NOW - DAY);
+    mock.kept.borrow_mut().insert((Store::Far, "trust/list".to_owned()), useless);
+    assert_eq!(ask(&mock).status, 200);
+    assert_eq!(mock.asked_for(TRUST), 1);
+}
+
+#[test]
+fn unknown_number_and_wrong_code_get_the_same_answer() {
+    let mock = Mock::serving(&good());
+    assert_eq!(ask(&mock).status, 200);
+    mock.status(SOURCE, 404);
+    mock.status("https://origin.customs.example/api/certificates/C1", 404);
+    let wrong_code = ask_for(&mock, NUMBER, Some("wrong"));
+    let unknown = ask_for(&mock, "C1", Some(CODE));
+    assert_eq!(wrong_code.status, 404);
+    assert_eq!((wrong_code.body, wrong_code.headers), (unknown.body, unknown.headers));
+}
+
+#[test]
+fn an_asker_who_has_it_gets_304() {
+    let mock = Mock::serving(&good());
+    let etag = ask(&mock).header("etag").map(str::to_owned);
+    let again = Asked { if_none_match: etag.clone(), ..asked("", Some(CODE)) };
+    let answer = ready(get(&mock, &config(), &again, NUMBER));
+    assert_eq!((answer.status, answer.body.as_str()), (304, ""));
+    assert_eq!(answer.header("etag").map(str::to_owned), etag);
+    assert_eq!(answer.header("content-type"), None);
+    // The two representations have tags of their own.
+    let document = Asked { accept: Some("application/vc+jwt".to_owned()), ..again };
+    assert_eq!(ready(get(&mock, &config(), &document, NUMBER)).status, 200);
+}
+
+#[test]
+fn the_document_alone_when_asked_for() {
+    let token = good();
+    let mock = Mock::serving(&token);
+    let document = Asked { accept: Some("application/vc+jwt".to_owned()), ..asked("", Some(CODE)) };
+    for _ in 0..2 {
+        let answer = ready(get(&mock, &config(), &document, NUMBER));
+        assert_eq!(answer.header("content-type"), Some("application/vc+jwt"));
+        assert_eq!(answer.body, token);
+    }
+    let page = Asked { accept: Some("text/html".to_owned()), ..asked("", Some(CODE)) };
+    assert_eq!(ready(get(&mock, &config(), &page, NUMBER)).status, 406);
+}
+
+#[test]
+fn numbers_and_codes() {
+    for (segment, due) in [
+        ("C1", Some("C1")),
+        ("VN-CN%2022", Some("VN-CN 22")),
+        ("C%31", Some("C1")),
+        ("a;b", Some("a;b")),
+        ("..a", Some("..a")),
+        ("%20C1", None),
+        ("C1%20", None),
+        ("AUEX%2F26%2F005510", Some("AUEX/26/005510")),
+        ("..%2F..%2Fadmin", None),
+        ("a%2F.%2Fb", None),
+        ("a%2F%2Fb", None),
+        ("a%2F%20", None),
+        ("%2Fa", None),
+        ("a%2F", None),
+        ("a%5Cb", None),
+        ("a\\b", None),
+        ("%252e", None),
+        ("%zz", None),
+        ("%", None),
+        ("%00", None),
+        ("%0d%0aX", None),
+        ("%C3%A9", None),
+        ("%ff", None),
+        ("..", None),
+        ("%2e%2E", None),
+        (&"a".repeat(70), Some(&"a".repeat(70))),
+        (&"a".repeat(71), None),
+    ] {
+        assert_eq!(number(segment).as_deref(), due, "{segment}");
+    }
+    let mock = Mock::new();
+    for (code, status) in [
+        (None, 401),
+        (Some(""), 400),
+        (Some(" K1"), 400),
+        (Some("K  1"), 400),
+        (Some("K\u{e9}"), 400),
+        (Some("K\t1"), 400),
+    ] {
+        assert_eq!(ask_for(&mock, NUMBER, code).status, status, "{code:?}");
+    }
+    assert_eq!(ask_for(&mock, "a%5Cb", Some(CODE)).status, 400);
+    assert!(mock.calls.borrow().is_empty());
+    assert!(is_code("INV 2026/0611-A") && is_code(&"a".repeat(128)) && !is_code(&"a".repeat(129)));
+}

@@ -1,0 +1,235 @@
+//! For tests: a host that is a table, and a small world of issuer, trust list, status lists and
+//! certificates, signed with test keys.
+
+use crate::config::Config;
+use crate::host::{Call, Failure, Host, Reply, Store};
+use crate::http::Asked;
+use eco_issuer::{
+    Envelope, Purpose, SigningKey, StatusEntry, StatusList, StatusListMeta, TrustKey, TrustList,
+    TrustedIssuer, envelope_credential, sign_certificate,
+};
+use eco_verify::UnixTime;
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+pub(crate) const NUMBER: &str = "C26470RC00012345";
+pub(crate) const CODE: &str = "K7Q2-M4XZ";
+/// 2026-06-15T12:00:00Z.
+pub(crate) const NOW: i64 = 1_781_524_800;
+pub(crate) const SOURCE: &str = "https://origin.customs.example/api/certificates/C26470RC00012345";
+pub(crate) const TRUST: &str = "https://trust.example/rcep.jwt";
+pub(crate) const REVOCATION: &str = "https://origin.customs.example/status/revocation";
+pub(crate) const SUSPENSION: &str = "https://origin.customs.example/status/suspension";
+const DID: &str = "did:web:origin.customs.example";
+const DAY: i64 = 86_400;
+
+/// The result of a future that never has to wait.
+pub(crate) fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the mock never waits"),
+    }
+}
+
+/// A request for `path`, perhaps with an access code.
+pub(crate) fn asked(path: &str, code: Option<&str>) -> Asked {
+    Asked {
+        method: "GET".to_owned(),
+        path: path.to_owned(),
+        access_code: code.map(str::to_owned),
+        ..Asked::default()
+    }
+}
+
+/// The config of this world.
+pub(crate) fn config() -> Config {
+    let key = trust_key().thumbprint();
+    let vars = [
+        ("SOURCE_URL", "https://origin.customs.example/api"),
+        ("TRUST_LIST_URL", TRUST),
+        ("TRUST_KEY", key.as_str()),
+        ("PEPPER", "a pepper of more than 32 characters"),
+    ];
+    let var = |name: &str| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+    Config::read(var, true).expect("a good config")
+}
+
+/// A host whose network and stores are tables.
+pub(crate) struct Mock {
+    pub(crate) now: Cell<i64>,
+    pub(crate) network: RefCell<BTreeMap<String, Result<Reply, Failure>>>,
+    pub(crate) calls: RefCell<Vec<Call>>,
+    pub(crate) kept: RefCell<BTreeMap<(Store, String), String>>,
+}
+
+impl Mock {
+    pub(crate) fn new() -> Self {
+        Self {
+            now: Cell::new(NOW),
+            network: RefCell::default(),
+            calls: RefCell::default(),
+            kept: RefCell::default(),
+        }
+    }
+
+    /// A host in whose network the source serves `token`, and the lists are as they should be.
+    pub(crate) fn serving(token: &str) -> Self {
+        let mock = Self::new();
+        mock.reply(SOURCE, "application/vc+jwt", token);
+        mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(7, NOW + DAY));
+        mock.reply(REVOCATION, "application/vc+jwt", &status_list(Purpose::Revocation, &[]));
+        mock.reply(SUSPENSION, "application/vc+jwt", &status_list(Purpose::Suspension, &[]));
+        mock
+    }
+
+    pub(crate) fn reply(&self, url: &str, media_type: &str, body: &str) {
+        let reply = Reply {
+            status: 200,
+            media_type: Some(media_type.to_owned()),
+            body: body.as_bytes().to_vec(),
+        };
+        self.network.borrow_mut().insert(url.to_owned(), Ok(reply));
+    }
+
+    pub(crate) fn status(&self, url: &str, status: u16) {
+        let reply = Reply { status, media_type: None, body: Vec::new() };
+        self.network.borrow_mut().insert(url.to_owned(), Ok(reply));
+    }
+
+    pub(crate) fn fails(&self, url: &str, failure: Failure) {
+        self.network.borrow_mut().insert(url.to_owned(), Err(failure));
+    }
+
+    /// How often that address was asked.
+    pub(crate) fn asked_for(&self, url: &str) -> usize {
+        self.calls.borrow().iter().filter(|call| call.url == url).count()
+    }
+}
+
+impl Host for Mock {
+    fn now(&self) -> UnixTime {
+        UnixTime(self.now.get())
+    }
+
+    async fn fetch(&self, call: &Call) -> Result<Reply, Failure> {
+        self.calls.borrow_mut().push(call.clone());
+        match self.network.borrow().get(&call.url) {
+            Some(Ok(reply)) if reply.body.len() > call.max_bytes => Err(Failure::TooLarge),
+            Some(reply) => reply.clone(),
+            None => Err(Failure::Unreachable),
+        }
+    }
+
+    async fn recall(&self, store: Store, key: &str) -> Option<String> {
+        self.kept.borrow().get(&(store, key.to_owned())).cloned()
+    }
+
+    async fn keep(&self, store: Store, key: &str, text: &str, ttl: Option<u64>) {
+        assert!(ttl.is_none_or(|ttl| ttl >= 60), "KV refuses less");
+        self.kept.borrow_mut().insert((store, key.to_owned()), text.to_owned());
+    }
+}
+
+fn trust_key() -> SigningKey {
+    SigningKey::for_tests("edge trust", "did:web:trust.example#k1")
+}
+
+fn issuer_key() -> SigningKey {
+    SigningKey::for_tests("edge issuer", &format!("{DID}#k1"))
+}
+
+/// A trust list with the one issuer, signed.
+pub(crate) fn trust_list(version: u64, exp: i64) -> String {
+    let issuer = TrustedIssuer {
+        id: DID.to_owned(),
+        name: "Example Customs".to_owned(),
+        country: "CN".to_owned(),
+        roles: vec!["issuing-body".to_owned()],
+        valid_from: "2022-01-01".to_owned(),
+        keys: vec![TrustKey::of(&issuer_key(), "2025-01-01")],
+        status_issuers: vec![DID.to_owned()],
+        status_origins: vec!["https://origin.customs.example".to_owned()],
+        ..TrustedIssuer::default()
+    };
+    let list = TrustList {
+        iss: "did:web:trust.example".to_owned(),
+        sub: TRUST.to_owned(),
+        iat: NOW - DAY,
+        exp,
+        version,
+        issuers: vec![issuer],
+    };
+    list.sign(&trust_key())
+}
+
+/// A status list with these bits set, issued a minute ago.
+pub(crate) fn status_list(purpose: Purpose, set: &[usize]) -> String {
+    let mut list = StatusList::new(StatusList::MIN_LEN).expect("a good length");
+    for index in set {
+        list.set(*index, true).expect("in range");
+    }
+    let uri = match purpose {
+        Purpose::Revocation => REVOCATION,
+        Purpose::Suspension => SUSPENSION,
+    };
+    let meta = StatusListMeta {
+        uri: uri.to_owned(),
+        issuer: DID.to_owned(),
+        purpose,
+        valid_from: NOW - 60,
+        valid_until: NOW + DAY,
+        ttl_ms: 300_000,
+    };
+    list.sign(&meta, &issuer_key()).expect("a good list")
+}
+
+/// The claims of a complete certificate.
+pub(crate) fn subject(number: &str) -> Value {
+    json!({
+        "type": "CertificateOfOrigin",
+        "certificateNumber": number,
+        "issuingCountry": "CN",
+        "issuingBody": "Example Customs, Shenzhen",
+        "issueDate": "2026-06-01",
+        "importingCountry": "VN",
+        "exporter": { "name": "Example Lighting", "address": "88 Example Rd", "country": "CN" },
+        "consignee": { "name": "Example Import", "address": "5 Example St", "country": "VN" },
+        "transport": { "departureDate": "2026-06-02" },
+        "hsEdition": "2022",
+        "items": [{
+            "number": 1, "description": "LED luminaires", "hsCode": "940511",
+            "originCriterion": { "base": "WO", "cumulation": false, "deMinimis": false },
+            "rcepCountryOfOrigin": { "country": "CN" },
+            "quantity": { "value": "2400", "unit": "KGM" },
+            "invoices": [{ "number": "EX-1", "date": "2026-05-28" }],
+        }],
+        "exporterDeclaration": { "place": "Shenzhen", "date": "2026-05-30", "signatory": "Li" },
+        "certification": { "place": "Shenzhen", "date": "2026-06-01", "signatory": "0471" },
+    })
+}
+
+/// A certificate with those claims, index 5 in both status lists, valid until `until`, signed by
+/// `key` or by the issuer.
+pub(crate) fn certificate(subject: Value, until: i64, key: Option<&SigningKey>) -> String {
+    let entry = |purpose, list: &str| StatusEntry { purpose, index: 5, list: list.to_owned() };
+    let envelope = Envelope {
+        issuer_id: DID.to_owned(),
+        issuer_name: "Example Customs".to_owned(),
+        valid_from: NOW - 14 * DAY,
+        valid_until: until,
+        status: vec![
+            entry(Purpose::Revocation, REVOCATION),
+            entry(Purpose::Suspension, SUSPENSION),
+        ],
+    };
+    let credential = envelope_credential(&envelope, subject).expect("a good envelope");
+    sign_certificate(&credential, key.unwrap_or(&issuer_key())).expect("a good certificate")
+}
+
+/// A certificate with nothing wrong.
+pub(crate) fn good() -> String {
+    certificate(subject(NUMBER), NOW + 300 * DAY, None)
+}

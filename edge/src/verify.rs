@@ -1,0 +1,153 @@
+//! A token to the core's final Report, fetching what the core needs; and the Report to what may be
+//! answered.
+
+use crate::config::Config;
+use crate::host::{Call, Host};
+use crate::problem::Problem;
+use crate::{trust, upstream};
+use eco_verify::{
+    CheckId, Code, Evidence, Fetched, Need, Outcome, Policy, Report, Request, TrustListEvidence,
+    UnixTime, Verdict, limits, verify,
+};
+use futures_util::future::join_all;
+
+/// The Report, and what was fetched for it.
+pub(crate) struct Verified {
+    pub(crate) report: Report,
+    pub(crate) fetched: Vec<Fetched>,
+}
+
+/// Verifies that `token` is the certificate `number`, against the trust list `had`.
+///
+/// 1. The core judges with what there is. A kept trust list that can no longer be used is got anew,
+///    once.
+/// 2. What the core needs is fetched, all of one round at once, at most [`limits::ROUNDS`] rounds and
+///    [`limits::FETCHES`] fetches. What cannot be had is evidence too: the Report then says so.
+/// 3. A trust list that was fetched and accepted is kept.
+pub(crate) async fn run(
+    host: &impl Host,
+    config: &Config,
+    token: &str,
+    number: &str,
+    had: trust::Had,
+) -> Verified {
+    let now = host.now();
+    let request = Request { number: Some(number.to_owned()), ..Request::default() };
+    let mut verified = rounds(host, token, &had, &request, now).await;
+    if had.kept && trust_list_fault(&verified.report) {
+        let anew = trust::get_anew(host, config).await;
+        verified = rounds(host, token, &anew, &request, now).await;
+        trust::keep(host, &anew, &verified.report).await;
+    } else {
+        trust::keep(host, &had, &verified.report).await;
+    }
+    verified
+}
+
+async fn rounds(
+    host: &impl Host,
+    token: &str,
+    had: &trust::Had,
+    request: &Request,
+    now: UnixTime,
+) -> Verified {
+    let trust_list: TrustListEvidence = had.evidence.clone();
+    let policy: &Policy = &had.policy;
+    let mut evidence = Evidence { trust_list, fetched: Vec::new() };
+    let mut verification = verify(token.as_bytes(), &evidence, policy, request, now);
+    for _ in 0..limits::ROUNDS {
+        if verification.needs.is_empty() {
+            break;
+        }
+        let left = limits::FETCHES.saturating_sub(evidence.fetched.len());
+        let fetches = verification.needs.into_iter().enumerate().map(|(i, need)| async move {
+            let bytes = if i < left { fetch(host, &need).await } else { None };
+            Fetched { need, bytes }
+        });
+        evidence.fetched.extend(join_all(fetches).await);
+        verification = verify(token.as_bytes(), &evidence, policy, request, now);
+    }
+    Verified { report: verification.report, fetched: evidence.fetched }
+}
+
+/// The address was allowed by the core: the trust list names its origin.
+async fn fetch(host: &impl Host, need: &Need) -> Option<Vec<u8>> {
+    let plan = need.plan();
+    let call =
+        Call { url: plan.url, accept: plan.accept, access_code: None, max_bytes: plan.max_bytes };
+    upstream::list(host.fetch(&call).await)
+}
+
+fn trust_list_fault(report: &Report) -> bool {
+    matches!(
+        code(report, CheckId::Issuer),
+        Some(
+            Code::IssuerTrustListExpired
+                | Code::IssuerTrustListInvalid
+                | Code::IssuerTrustListMissing
+                | Code::IssuerTrustListRollback
+                | Code::IssuerTrustListUnreachable
+        )
+    )
+}
+
+/// What may be done with a certificate that is authentic, is the one asked for, and stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Serve and keep.
+    Valid,
+    /// Serve with the Report that says why not (expired, incomplete), and forget.
+    NotValid,
+}
+
+/// What a Report allows us to answer, and the code that decided.
+///
+/// Another certificate than the one asked for is judged first: whatever else it is, nothing of it may
+/// be shown.
+///
+/// # Errors
+/// The problem to answer with; `Revoked` and `Suspended` only for what is authentic and the one asked
+/// for.
+pub(crate) fn judge(report: &Report) -> Result<Standing, (Problem, Option<Code>)> {
+    use Outcome::{Failed, NotApplicable, Passed};
+    let outcome = |id| report.check(id).map(|check| check.outcome);
+    let is = |id, due: Outcome| outcome(id) == Some(due);
+    let refuse = |problem, id| Err((problem, code(report, id)));
+    if is(CheckId::Request, Failed) {
+        return refuse(Problem::UpstreamCertificateMismatch, CheckId::Request);
+    }
+    if !is(CheckId::Format, Passed) {
+        return refuse(Problem::UpstreamMalformed, CheckId::Format);
+    }
+    if is(CheckId::Signature, Failed) {
+        return refuse(Problem::UpstreamSignatureInvalid, CheckId::Signature);
+    }
+    if trust_list_fault(report) {
+        return refuse(Problem::TrustListUnavailable, CheckId::Issuer);
+    }
+    if !is(CheckId::Issuer, Passed) {
+        return refuse(Problem::UpstreamIssuerUnknown, CheckId::Issuer);
+    }
+    if !is(CheckId::Signature, Passed) {
+        return refuse(Problem::UpstreamSignatureInvalid, CheckId::Signature);
+    }
+    if !is(CheckId::Request, Passed) {
+        return refuse(Problem::UpstreamCertificateMismatch, CheckId::Request);
+    }
+    match (outcome(CheckId::Status), code(report, CheckId::Status)) {
+        (Some(Passed | NotApplicable), _) => {}
+        (Some(Failed), Some(Code::StatusRevoked)) => {
+            return refuse(Problem::Revoked, CheckId::Status);
+        }
+        (Some(Failed), Some(Code::StatusSuspended)) => {
+            return refuse(Problem::Suspended, CheckId::Status);
+        }
+        _ => return refuse(Problem::StatusUnavailable, CheckId::Status),
+    }
+    Ok(if report.verdict == Verdict::Valid { Standing::Valid } else { Standing::NotValid })
+}
+
+/// The code of a check that did not pass.
+pub(crate) fn code(report: &Report, id: CheckId) -> Option<Code> {
+    report.check(id).and_then(|check| check.code)
+}

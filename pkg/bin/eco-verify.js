@@ -1,0 +1,220 @@
+#!/usr/bin/env node
+// The command line: arguments and files -> Reports on standard output and an exit code.
+
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { join, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse, USAGE, UsageError } from "./options.js";
+import { color, showInspection, showReport } from "./terminal.js";
+
+/** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
+const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66 };
+
+/**
+ * Bytes of a file read at most: sixteen times the largest certificate. What is longer is handed on cut
+ * and marked, so that the core calls it too large, however it goes on.
+ */
+const FILE_BYTES = 8 * 1024 * 1024;
+
+/** Why a file cannot be read, in words. */
+const WHY = {
+  ENOENT: "there is no such file",
+  EACCES: "this file may not be read by you",
+  EISDIR: "this is a folder, not a file",
+  EPERM: "this file may not be read by you",
+  ENAMETOOLONG: "no file has so long a name",
+};
+
+class UnreadableError extends Error {}
+
+const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
+
+process.stdout.on("error", (error) => {
+  // Whoever read the output has gone; that is no fault.
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  warn(error instanceof Error ? error.message.replace(/^eco-verify: /, "") : String(error));
+  process.exitCode = error instanceof UnreadableError ? EXIT.unreadable : EXIT.usage;
+}
+
+async function main(argv) {
+  const options = parse(argv);
+  if (options.print) return print(options.print === "version" ? version() : USAGE);
+  const eco = await load("node.js");
+  return { verify, jws, inspect }[options.command](eco, options);
+}
+
+async function verify(eco, options) {
+  const common = verifyOptions(options);
+  // Options that make no sense are told before anything is answered.
+  await eco.verify("", { ...common, offline: true });
+  if (options.trustList && !common.trustKey) {
+    warn("WARNING: the trust list is not signed. Whoever wrote that file decides who is trusted; use a signed list and --trust-key.");
+  }
+  const { present } = await load("present.js");
+  const paint = color(process.stdout, process.env);
+  const verdicts = new Set();
+  const unreadable = await eachFile(options, async (file, bytes) => {
+    const text = await eco.verifyToJson(bytes, common);
+    const report = JSON.parse(text);
+    verdicts.add(report.verdict);
+    if (options.json) return line(file, text);
+    const claimed = report.identity ? undefined : await eco.inspect(bytes);
+    return showReport(file, present(report, claimed), paint);
+  });
+  if (unreadable) return EXIT.unreadable;
+  return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
+}
+
+async function jws(eco, options) {
+  const jwks = read(options.jwks).toString();
+  await eco.jws("", jwks, options.algs);
+  const { sentence } = await load("present.js");
+  let refused = false;
+  const unreadable = await eachFile(options, async (file, bytes) => {
+    const text = await eco.jwsToJson(bytes, jwks, options.algs);
+    const answer = JSON.parse(text);
+    refused ||= !answer.verified;
+    if (options.json) return line(file, text);
+    if (answer.verified) return payload(answer, options);
+    warn(`${file}: ${answer.code}: ${sentence(answer.code)}`);
+    return "";
+  });
+  if (unreadable) return EXIT.unreadable;
+  return refused ? EXIT.invalid : 0;
+}
+
+async function inspect(eco, options) {
+  const { sentence } = await load("present.js");
+  const unreadable = await eachFile(options, async (file, bytes) => {
+    const text = await eco.inspectToJson(bytes);
+    return options.json ? line(file, text) : showInspection(file, JSON.parse(text), sentence);
+  });
+  return unreadable ? EXIT.unreadable : 0;
+}
+
+/** What was signed, byte for byte; a line of its own where a person or several files need it. */
+function payload(answer, options) {
+  const bytes = Buffer.from(answer.payloadBase64url, "base64url");
+  return process.stdout.isTTY || options.files.length > 1 ? Buffer.concat([bytes, Buffer.from("\n")]) : bytes;
+}
+
+/** Runs over all files; one that cannot be read does not keep the others from being answered. */
+async function eachFile(options, answer) {
+  let unreadable = false;
+  for (const file of options.files) {
+    let bytes;
+    try {
+      bytes = read(file);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      warn(error.message);
+      unreadable = true;
+      continue;
+    }
+    await print(await answer(file, bytes));
+  }
+  return unreadable;
+}
+
+/** The core's JSON text with the file's name put first; the text itself is not touched. */
+function line(file, text) {
+  return `{"file":${JSON.stringify(file)},${text.slice(1)}\n`;
+}
+
+/** Options of the command line -> options of the package. */
+function verifyOptions(options) {
+  const trustKey = options.trustKey === undefined ? undefined : jsonObject(options.trustKey, "--trust-key");
+  const trustList = options.trustList === undefined ? undefined : read(options.trustList);
+  if (trustList) {
+    const signed = !trustList.toString("latin1").trimStart().startsWith("{");
+    if (signed && !trustKey) throw new UsageError("a signed trust list needs --trust-key, the key of who signed it");
+    if (!signed && trustKey) throw new UsageError("--trust-key is given, but the trust list is not signed: leave the key out or use the signed list");
+  } else if (trustKey) {
+    throw new UsageError("--trust-key needs --trust-list");
+  }
+  const request = options.expect === undefined ? {} : jsonObject(options.expect, "--expect");
+  if (options.number !== undefined) request.number = options.number;
+  // Keys that an issuer publishes itself are not asked for by the core yet: read, so that a wrong
+  // path is told, and passed by.
+  options.did.forEach(({ file }) => read(file));
+  return {
+    trustList,
+    trustKey,
+    policy: options.policy === undefined ? {} : jsonObject(options.policy, "--policy"),
+    request,
+    at: options.at ?? new Date(),
+    evidence: options.status.map(({ uri, file }) => ({ kind: "statusList", uri, bytes: read(file) })),
+    offline: options.offline,
+  };
+}
+
+function jsonObject(file, option) {
+  let value;
+  try {
+    value = JSON.parse(read(file).toString());
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new UsageError(`${option}: ${file} does not hold a JSON object`);
+  }
+  return value;
+}
+
+/** A file, or standard input for `-`, as bytes. */
+function read(file) {
+  let descriptor;
+  try {
+    descriptor = file === "-" ? 0 : openSync(file, "r");
+    const bytes = Buffer.alloc(FILE_BYTES + 1);
+    let size = 0;
+    for (let more = 1; more > 0 && size < bytes.length; size += more) more = readSome(descriptor, bytes, size);
+    if (size < bytes.length) return bytes.subarray(0, size);
+    return Buffer.concat([bytes.subarray(0, FILE_BYTES), Buffer.from(".")]);
+  } catch (error) {
+    throw new UnreadableError(`${file}: ${WHY[error.code] ?? error.code ?? "cannot be read"}`);
+  } finally {
+    if (descriptor) closeSync(descriptor);
+  }
+}
+
+/** Reads on; a terminal or pipe without input yet is asked again. */
+function readSome(descriptor, bytes, at) {
+  for (;;) {
+    try {
+      return readSync(descriptor, bytes, at, bytes.length - at, null);
+    } catch (error) {
+      if (error.code === "EOF") return 0;
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+async function load(name) {
+  try {
+    return await import(new URL(`../dist/${name}`, import.meta.url));
+  } catch (error) {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new UnreadableError(`${dist} is not built: run 'cargo xtask build', or install the package from npm`);
+  }
+}
+
+function version() {
+  return `${JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version}\n`;
+}
+
+/** Waits until the output is taken, so that a slow reader loses nothing. */
+function print(text) {
+  return new Promise((done) => process.stdout.write(text, () => done(0)));
+}
+
+function warn(text) {
+  process.stderr.write(`eco-verify: ${text}\n`);
+}

@@ -1,0 +1,116 @@
+// Arguments -> options of one command, or a UsageError that says in one line what is wrong.
+
+import { parseArgs } from "node:util";
+
+/** A command line that makes no sense. */
+export class UsageError extends Error {}
+
+export const USAGE = `eco-verify verifies RCEP electronic certificates of origin (profile rcep-eco/1).
+
+  eco-verify verify FILE... [--trust-list FILE] [--trust-key FILE] [options]
+  eco-verify jws FILE... --jwks FILE [--alg ES256,...] [--json]
+  eco-verify inspect FILE... [--json]
+
+FILE may be - for standard input.
+
+verify    checks signature, issuer, validity, status, content and rules, and prints a report
+  --trust-list FILE    whom you trust: a signed list (with --trust-key), or JSON that you vouch for
+  --trust-key FILE     public key of who signed the list, as JWK
+  --number N           the certificate number you asked for
+  --expect FILE        what else must be in it, as JSON: {"invoices": [], "hsCodes": [], "importingCountry",
+                       "consignee", "exporter", "quantities": [{"value", "unit"}]}
+  --status URI=FILE    a status list fetched before; may be repeated
+  --did URI=FILE       a did.json fetched before; may be repeated
+  --at TIME            judge for that moment, such as 2026-06-15T00:00:00Z; otherwise now
+  --policy FILE        how strict to be, as JSON: {"algs": ["ES256"], "skewSeconds": 60, "requireStatus": false,
+                       "maxStatusAgeSeconds": 86400, "minTrustListVersion": 0}
+  --offline            fetch nothing
+  --json               one line of JSON for each file
+
+jws       checks the signature alone and prints what was signed
+  --jwks FILE          public keys, as JWK set
+  --alg NAMES          algorithms allowed, with commas between; otherwise ES256
+
+inspect   shows what a document claims, with nothing verified
+
+Exit code: 0 all valid, 1 any invalid, 2 any indeterminate, 64 wrong usage, 66 a file cannot be read.
+`;
+
+const TEXT = { type: "string", multiple: true };
+const FLAG = { type: "boolean" };
+const COMMANDS = {
+  verify: {
+    "trust-list": TEXT,
+    "trust-key": TEXT,
+    status: TEXT,
+    did: TEXT,
+    number: TEXT,
+    expect: TEXT,
+    at: TEXT,
+    policy: TEXT,
+    offline: FLAG,
+    json: FLAG,
+  },
+  jws: { jwks: TEXT, alg: TEXT, json: FLAG },
+  inspect: { json: FLAG },
+};
+
+/** `{ command, files, ...options }`, or `{ print: "help" | "version" }`. */
+export function parse(argv) {
+  const [command, ...args] = argv;
+  if (command === undefined) throw new UsageError("say what to do: eco-verify verify FILE...; --help shows all");
+  if (["--help", "-h", "help"].includes(command)) return { print: "help" };
+  if (["--version", "-V"].includes(command)) return { print: "version" };
+  if (!Object.hasOwn(COMMANDS, command)) {
+    throw new UsageError(`there is no command '${command}'; there are verify, jws and inspect`);
+  }
+  const { values, positionals: files } = read(command, args);
+  if (values.help) return { print: "help" };
+  if (files.length === 0) throw new UsageError(`${command}: name a file, or - for standard input`);
+  const single = (name) => one(command, name, values[name]);
+  const names = [...files, ...Object.values(values).flat()].filter((name) => name === "-");
+  if (names.length > 1) throw new UsageError(`${command}: standard input (-) can be read once only`);
+  const common = { command, files, json: values.json === true };
+  if (command === "inspect") return common;
+  if (command === "jws") {
+    const jwks = single("jwks");
+    if (jwks === undefined) throw new UsageError("jws: --jwks FILE is needed, the keys to check with");
+    return { ...common, jwks, algs: (single("alg") ?? "ES256").split(",").map((name) => name.trim()) };
+  }
+  return {
+    ...common,
+    trustList: single("trust-list"),
+    trustKey: single("trust-key"),
+    number: single("number"),
+    expect: single("expect"),
+    at: single("at"),
+    policy: single("policy"),
+    status: pairs("status", values.status),
+    did: pairs("did", values.did),
+    offline: values.offline === true,
+  };
+}
+
+function read(command, args) {
+  try {
+    return parseArgs({ args, options: { ...COMMANDS[command], help: { ...FLAG, short: "h" } }, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own words, without the advice that follows them.
+    throw new UsageError(`${command}: ${error.message.split(/[.\n]( |$)/)[0]}; eco-verify --help shows all options`);
+  }
+}
+
+function one(command, name, values = []) {
+  if (values.length > 1) throw new UsageError(`${command}: --${name} is given ${values.length} times`);
+  if (values[0] === "") throw new UsageError(`${command}: --${name} is empty`);
+  return values[0];
+}
+
+/** `URI=FILE`, split at the last `=`, for an address may hold one and the file can be renamed. */
+function pairs(name, values = []) {
+  return values.map((text) => {
+    const at = text.lastIndexOf("=");
+    if (at < 1 || at === text.length - 1) throw new UsageError(`verify: --${name} wants URI=FILE, not '${text}'`);
+    return { uri: text.slice(0, at), file: text.slice(at + 1) };
+  });
+}

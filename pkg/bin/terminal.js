@@ -1,0 +1,90 @@
+// A View of ts/present.ts -> text for a terminal.
+
+import { stripVTControlCharacters } from "node:util";
+
+const PAINT = { good: 32, bad: 31, open: 33, dim: 2, bold: 1 };
+const MARK = {
+  passed: ["[ok]", "good"],
+  failed: ["[XX]", "bad"],
+  inconclusive: ["[??]", "open"],
+  not_run: ["[--]", "dim"],
+  not_applicable: ["[--]", "dim"],
+};
+const TONE = { valid: "good", invalid: "bad", indeterminate: "open" };
+const WIDTH = 96;
+
+/** A function that colours text, or leaves it alone where nobody sees colours or wants none. */
+export function color(stream, env) {
+  const wanted = stream.isTTY && !env.NO_COLOR && env.TERM !== "dumb";
+  return (tone, text) => (wanted ? `\u001b[${PAINT[tone]}m${text}\u001b[0m` : text);
+}
+
+/** A Report in words. */
+export function showReport(file, view, paint) {
+  const badge = view.test ? ` (${view.test.badge})` : "";
+  const lines = [`${printable(file)}: ${paint(TONE[view.verdict], view.headline.toUpperCase() + badge)}`];
+  const add = (indent, text) => lines.push(...wrap(text, indent));
+  [view.lead, ...view.reasons].forEach((text) => add(2, text));
+  if (view.test) add(2, view.test.note);
+  view.next.forEach((step) => add(2, `> ${step}`));
+  if (view.signer) {
+    lines.push("");
+    table(lines, [{ label: view.signer.title, text: view.signer.name }, ...view.signer.rows]);
+  }
+  if (view.particulars.length) lines.push("");
+  table(lines, view.particulars);
+  for (const { title, rows } of view.goods) {
+    lines.push("", `  ${paint("bold", title)}`);
+    table(lines, rows);
+  }
+  for (const { title, checks } of view.groups) {
+    lines.push("", `  ${paint("bold", title)}`);
+    for (const check of checks) {
+      const [mark, tone] = MARK[check.outcome];
+      const code = check.code ? ` [${check.code}]` : "";
+      const [first, ...rest] = wrap(`${check.label}: ${check.word}. ${check.says}${code}`, 7);
+      lines.push(`  ${paint(tone, mark)} ${first.trimStart()}`, ...rest);
+    }
+  }
+  if (view.findings.length) lines.push("");
+  for (const finding of view.findings) {
+    const where = finding.where ? `${finding.where}: ` : "";
+    add(2, `${finding.word}: ${where}${finding.says} ${finding.next} [${finding.code}]`);
+  }
+  lines.push("");
+  view.notes.forEach((note) => lines.push(...wrap(note, 2).map((line) => paint("dim", line))));
+  return `${lines.join("\n")}\n\n`;
+}
+
+/** What a document says of itself. */
+export function showInspection(file, claimed, sentence) {
+  const head = `${printable(file)}: UNVERIFIED, what the document says of itself; nothing of it is proven`;
+  if (!claimed.credential) return `${head}\n  ${claimed.code}: ${sentence(claimed.code)}\n\n`;
+  // JSON escapes some of the characters that could steer a terminal; the others are replaced.
+  const text = JSON.stringify(claimed, null, 2).split("\n").map(printable).join("\n");
+  return `${head}\n${text}\n\n`;
+}
+
+function table(lines, rows) {
+  const width = Math.max(0, ...rows.map(({ label }) => label.length));
+  for (const { label, text } of rows) {
+    const [first, ...rest] = wrap(text, width + 4);
+    lines.push(`  ${label.padEnd(width)}  ${(first ?? "").trimStart()}`, ...rest);
+  }
+}
+
+function wrap(text, indent) {
+  const space = " ".repeat(indent);
+  const lines = [space];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last.trim() && last.length + 1 + word.length > WIDTH) lines.push(space + word);
+    else lines[lines.length - 1] = last.trim() ? `${last} ${word}` : last + word;
+  }
+  return lines;
+}
+
+/** Names of files and raw values, without what could steer a terminal. */
+function printable(text) {
+  return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+}

@@ -1,0 +1,60 @@
+// The wasm core -> typed calls. Loads it once; decides nothing.
+
+import init, { inspect, jws, verify } from "#core";
+import { wasmModule } from "#load";
+import type { FetchPlan } from "./generated/report.js";
+
+/** What the host brings for one {@link FetchPlan}. */
+export interface Fetched {
+  kind: string;
+  uri: string;
+  /** `null`: could not be fetched. */
+  bytes: Uint8Array | null;
+}
+
+/** Options of one run; JSON members are JSON text. */
+export interface RunOptions {
+  at: string;
+  policy?: string;
+  request?: string;
+  trustListKind?: "signed" | "unsigned" | "unreachable";
+  trustList?: Uint8Array;
+  fetched?: Fetched[];
+}
+
+/** The core's functions, each one call across the boundary. */
+export interface Core {
+  verify(input: Uint8Array, options: RunOptions): { report: string; needs: FetchPlan[] };
+  jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
+  inspect(input: Uint8Array): string;
+}
+
+const CORE: Core = { verify: guarded(verify), jws: guarded(jws), inspect: guarded(inspect) };
+
+let loading: Promise<Core> | undefined;
+
+/** The core, loaded at the first call. A load that failed is tried again at the next. */
+export function core(): Promise<Core> {
+  loading ??= wasmModule()
+    .then((module) => init({ module_or_path: module }))
+    .then(() => CORE)
+    .catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+/** What the core throws is misuse, a TypeError; a trap is a fault of ours, told in words of ours. */
+function guarded<A extends unknown[], R>(call: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return call(...args);
+    } catch (cause) {
+      if (cause instanceof WebAssembly.RuntimeError) {
+        throw new Error("eco-verify: the verifier itself broke on this input; please report it", { cause });
+      }
+      throw new TypeError(cause instanceof Error ? cause.message : String(cause), { cause });
+    }
+  };
+}

@@ -1,0 +1,3 @@
+/** The verifier as WebAssembly; what the import gives is for the bundler to say. */
+declare const module: WebAssembly.Module;
+export default module;

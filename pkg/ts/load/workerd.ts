@@ -1,0 +1,13 @@
+// The wasm file beside this module -> a compiled module, for Workers. They compile it when they are
+// deployed and forbid to compile later, so it comes as an import and its hash cannot be checked here.
+
+// @ts-expect-error Only a Workers bundler knows what this import gives.
+import module from "./eco_verify_bg.wasm";
+
+/** What every fetch of evidence adds here: nothing, Workers send neither cookies nor referrers. */
+export const FETCH_OPTIONS: RequestInit = {};
+
+/** The core, as the Worker was deployed with it. */
+export async function wasmModule(): Promise<WebAssembly.Module> {
+  return module;
+}

@@ -1,0 +1,81 @@
+// Values of a Report -> text for a person: sentences with facts filled in, dates, countries, units.
+
+import type { Messages } from "./messages/en.js";
+
+/** Facts by name, as checks and findings carry them. */
+export type Facts = Record<string, unknown>;
+
+/**
+ * Text from a document, made safe to show: characters that control a terminal, turn the direction of
+ * writing or cannot be seen are replaced by one that can.
+ */
+export function plain(value: unknown): string {
+  const text = typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
+  return text.replace(/[\s\u0085]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\uFFFD").trim();
+}
+
+/** A template of `messages/*.ts` with its facts; `undefined` when one is missing outside of brackets. */
+export function fill(template: string, facts: Facts, messages: Messages): string | undefined {
+  let whole = true;
+  const put = (text: string, missing: () => void) =>
+    text.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form: string | undefined) => {
+      const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+      if (value === undefined || value === null) missing();
+      return form === "country" ? country(value, messages) : show(value, messages);
+    });
+  // Parts in brackets and parts outside come in turn; what is put in is never looked at again.
+  const parts = template.split(/[[\]]/).map((part, i) => {
+    let there = true;
+    const text = put(part, () => (there = false));
+    if (i % 2 === 0) whole &&= there;
+    return there || i % 2 === 0 ? text : "";
+  });
+  return whole ? parts.join("") : undefined;
+}
+
+/** A fact or a value: a date as a date, a list with commas, everything else as it stands. */
+export function show(value: unknown, messages: Messages): string {
+  if (Array.isArray(value)) return value.map((entry) => show(entry, messages)).join(", ");
+  if (typeof value === "number") return String(value);
+  return date(value, messages) ?? plain(value);
+}
+
+/** `2026-06-01` or an RFC 3339 time in UTC, in words; `undefined` when it is neither. */
+function date(value: unknown, { locale }: Messages): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.exec(value);
+  const moment = new Date(value);
+  if (!form || Number.isNaN(moment.getTime())) return undefined;
+  const day: Intl.DateTimeFormatOptions = { dateStyle: "long", timeZone: "UTC" };
+  if (form[1] === undefined) return new Intl.DateTimeFormat(locale, day).format(moment);
+  return `${new Intl.DateTimeFormat(locale, { ...day, timeStyle: "short" }).format(moment)} UTC`;
+}
+
+/** `CN` as `China`; what is no code of a country as it stands. */
+export function country(value: unknown, { locale }: Messages): string {
+  const code = plain(value);
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(code) ?? code;
+}
+
+/** A JSON Pointer into the certificate as a place a person finds: `goods line 1, FOB value (box 12)`. */
+export function place(pointer: string, messages: Messages): string {
+  const { members, words } = messages;
+  const names = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const said: string[] = [];
+  let box: string | undefined;
+  names.forEach((name, i) => {
+    if (/^\d+$/.test(name)) {
+      const number = Number(name) + 1;
+      const of = said.pop() ?? "";
+      said.push(names[i - 1] === "items" ? (fill(words.item, { number }, messages) ?? of) : `${of} ${number}`);
+      return;
+    }
+    const known = Object.hasOwn(members, name) ? members[name] : undefined;
+    said.push(known?.[0] ?? `“${plain(name)}”`);
+    box = known?.[1] ?? box;
+  });
+  const where = said.join(", ");
+  if (box === undefined) return where;
+  return `${where} (${box === "top" ? words.boxTop : fill(words.box, { box }, messages)})`;
+}

@@ -1,0 +1,276 @@
+// A Report -> what a person is shown: headline, signer, goods, checks with sentences. The element and the
+// command line show the same. Decides nothing: every word follows from the Report's own outcomes.
+
+import type { CheckResult, Code, Finding, Outcome, Report, Severity, Verdict } from "./generated/report.js";
+import { en, type Messages, type Sentence } from "./messages/en.js";
+import { country, fill, place, plain, show, type Facts } from "./phrase.js";
+import type { Inspection } from "./verify.js";
+
+export { place, plain };
+
+/** A name and what is said of it. */
+export interface Row {
+  label: string;
+  text: string;
+  /** Letters and digits to compare, not words to read. */
+  exact?: boolean;
+}
+
+/** One check, in words. */
+export interface CheckView {
+  label: string;
+  outcome: Outcome;
+  word: string;
+  says: string;
+  next?: string;
+  code?: string;
+}
+
+/** One remark on the content, in words. */
+export interface FindingView {
+  severity: Severity;
+  word: string;
+  where?: string;
+  says: string;
+  next: string;
+  code: string;
+}
+
+/** Everything a person is shown; text only. */
+export interface View {
+  verdict: Verdict;
+  headline: string;
+  lead: string;
+  /** What decided the verdict, and what to do about it. */
+  reasons: string[];
+  next: string[];
+  /** Present when the issuer is a test issuer. */
+  test?: { badge: string; note: string };
+  /** Who signed. Not `proven`: only what the document says of itself. */
+  signer?: { title: string; name: string; proven: boolean; rows: Row[] };
+  particulars: Row[];
+  goods: { title: string; rows: Row[] }[];
+  groups: { title: string; checks: CheckView[] }[];
+  findings: FindingView[];
+  notes: string[];
+  announcement: string;
+}
+
+const LANGUAGES: Record<string, Messages> = { en };
+
+/** The messages of a language; English where there are none yet. */
+export function messagesFor(lang: string | undefined): Messages {
+  return LANGUAGES[(lang ?? "").toLowerCase().split("-")[0] ?? ""] ?? en;
+}
+
+/** What is wrong and what to do, as one line. */
+export function sentence(code: Code, facts: Facts = {}, messages: Messages = en): string {
+  return says(code, facts, messages).join(" ");
+}
+
+/** The words for why an edge gave no certificate. */
+export function problemWords(slug: string, messages: Messages = en): Sentence | undefined {
+  return Object.hasOwn(messages.problems, slug) ? messages.problems[slug] : undefined;
+}
+
+/** A Report in words. `claimed` is what the document says of itself, shown when nothing of it is proven. */
+export function present(report: Report, claimed?: Inspection, messages: Messages = en): View {
+  const { verdicts, words } = messages;
+  const checks = new Map(report.checks.map((check) => [check.id, checkView(check, messages)]));
+  const { headline, lead } = verdicts[report.verdict];
+  const deciding = DECIDING[report.verdict];
+  const reasons = [...checks.values()].filter((check) => check.outcome === deciding);
+  const badge = report.test ? `, ${words.test}` : "";
+  return {
+    verdict: report.verdict,
+    headline,
+    lead,
+    reasons: reasons.map((check) => check.says),
+    next: [...new Set(reasons.flatMap((check) => check.next ?? []))],
+    ...(report.test ? { test: { badge: words.test, note: words.testNote } } : {}),
+    ...optional("signer", report.identity ? proven(report, messages) : unproven(claimed, messages)),
+    particulars: report.certificate ? particulars(report.certificate, messages) : [],
+    goods: report.certificate ? goods(report.certificate, messages) : [],
+    groups: messages.groups.map(({ title, checks: ids }) => ({ title, checks: ids.flatMap((id) => checks.get(id) ?? []) })),
+    findings: (report.findings ?? []).map((finding) => findingView(finding, messages)),
+    notes: notes(report, messages),
+    announcement: fill(words.announcement, { headline: headline + badge }, messages) ?? headline,
+  };
+}
+
+/** The outcome that explains a verdict; the sentences of checks with it are told first. */
+const DECIDING: Record<Verdict, Outcome | undefined> = { valid: undefined, invalid: "failed", indeterminate: "inconclusive" };
+
+function says(code: Code, facts: Facts, messages: Messages): [string, string] {
+  const [template, next] = messages.codes[code] ?? [code, ""];
+  return [fill(template, facts, messages) ?? template, next];
+}
+
+function checkView(check: CheckResult, messages: Messages): CheckView {
+  const words = messages.checks[check.id];
+  const facts = check.facts ?? {};
+  const view = { label: words.label, outcome: check.outcome, word: messages.outcomes[check.outcome] };
+  if (check.code) {
+    const [text, next] = says(check.code, facts, messages);
+    const where = typeof facts.pointer === "string" ? `${capital(place(facts.pointer, messages))}: ` : "";
+    return { ...view, says: where + text, next, code: check.code };
+  }
+  const plainly: Record<Outcome, () => string> = {
+    passed: () => words.passed.map((template) => fill(template, facts, messages)).find((text) => text !== undefined) ?? "",
+    not_applicable: () => words.notApplicable,
+    not_run: () => messages.words.notRun,
+    failed: () => "",
+    inconclusive: () => "",
+  };
+  return { ...view, says: plainly[check.outcome]() };
+}
+
+function findingView(finding: Finding, messages: Messages): FindingView {
+  const [text, next] = says(finding.code, finding.facts ?? {}, messages);
+  return {
+    severity: finding.severity,
+    word: messages.severities[finding.severity],
+    ...(finding.pointer === undefined ? {} : { where: capital(place(finding.pointer, messages)) }),
+    says: text,
+    next,
+    code: finding.rule === undefined ? finding.code : `${finding.code} (${finding.rule})`,
+  };
+}
+
+/** The signature held: the name is the trust list's, never the document's own word. */
+function proven(report: Report, messages: Messages): View["signer"] {
+  const { words } = messages;
+  const facts = (id: string) => report.checks.find((check) => check.id === id)?.facts ?? {};
+  const issuer = report.checks.find((check) => check.id === "issuer");
+  const authorised = issuer?.outcome === "passed";
+  const { name, country: code } = facts("issuer");
+  const where = code === undefined ? "" : ` (${country(code, messages)})`;
+  const list = report.trust && fill(words.trustListVersion, { ...report.trust }, messages);
+  return {
+    title: authorised ? words.signedBy : words.signedWithKeyOf,
+    name: name === undefined ? plain(report.identity?.issuer) : plain(name) + where,
+    proven: authorised,
+    rows: rows([
+      [words.issuerId, report.identity?.issuer, "exact"],
+      [words.key, facts("signature").kid, "exact"],
+      [words.trustList, list && [report.trust?.list, list].filter(Boolean).join(", ")],
+    ], messages),
+  };
+}
+
+function unproven(claimed: Inspection | undefined, messages: Messages): View["signer"] {
+  const { words } = messages;
+  const credential = claimed?.credential;
+  if (!credential) return undefined;
+  const issuer = object(credential.issuer);
+  const subject = object(credential.credentialSubject);
+  const id = typeof credential.issuer === "string" ? credential.issuer : issuer.id;
+  return {
+    title: words.claimsFrom,
+    name: plain(issuer.name ?? id ?? words.none),
+    proven: false,
+    rows: rows([
+      [words.issuerId, id, "exact"],
+      [words.claimedNumber, subject.certificateNumber ?? subject.declarationReference, "exact"],
+    ], messages),
+  };
+}
+
+function particulars(certificate: Facts, messages: Messages): Row[] {
+  const { words } = messages;
+  const transport = object(certificate.transport);
+  return rows([
+    [words.number, certificate.certificateNumber ?? certificate.declarationReference, "exact"],
+    [words.issueDate, certificate.issueDate],
+    [words.exporter, party(certificate.exporter, messages)],
+    [words.producer, party(certificate.producer, messages) ?? producerStatus(certificate.producerStatus, messages)],
+    [words.consignee, party(certificate.consignee, messages)],
+    [words.importing, certificate.importingCountry === undefined ? undefined : country(certificate.importingCountry, messages)],
+    [words.shipment, joined([transport.conveyance, transport.route, transport.portOfDischarge, transport.departureDate], messages)],
+    [words.remarks, certificate.remarks],
+  ], messages);
+}
+
+function goods(certificate: Facts, messages: Messages): View["goods"] {
+  const { words } = messages;
+  const items: unknown[] = Array.isArray(certificate.items) ? certificate.items : [];
+  return items.map((entry, i) => {
+    const item = object(entry);
+    const number = item.number ?? i + 1;
+    const packages = object(item.packages);
+    const fob = object(item.fobValue);
+    const quantity = object(item.quantity);
+    const origin = object(item.rcepCountryOfOrigin);
+    const invoices: unknown[] = Array.isArray(item.invoices) ? item.invoices : [];
+    return {
+      title: fill(words.itemTitle, { number }, messages) ?? "",
+      rows: rows([
+        [words.description, item.description],
+        [words.hs, item.hsCode, "exact"],
+        [words.quantity, joined([quantity.value, unit(quantity.unit, messages)], messages, " ")],
+        [words.origin, origin.country === undefined ? undefined : country(origin.country, messages) + plain(origin.mark)],
+        [words.criterion, criterion(item.originCriterion, messages)],
+        [words.fob, joined([fob.amount, fob.currency], messages, " ")],
+        [words.packages, joined([packages.count, packages.kind], messages, " ")],
+        [words.marks, item.marks],
+        [words.producer, party(item.producer, messages)],
+        [words.invoices, joined(invoices.map((invoice) => joined([object(invoice).number, object(invoice).date], messages)), messages, "; ")],
+      ], messages),
+    };
+  });
+}
+
+function criterion(value: unknown, { criteria, words }: Messages): string | undefined {
+  const { base, cumulation, deMinimis } = object(value);
+  if (typeof base !== "string") return undefined;
+  const name = Object.hasOwn(criteria, base) ? `${criteria[base]} (${base})` : plain(base);
+  return [name, cumulation === true && words.cumulation, deMinimis === true && words.deMinimis].filter(Boolean).join(", ");
+}
+
+function producerStatus(value: unknown, { producers }: Messages): string | undefined {
+  return typeof value === "string" && Object.hasOwn(producers, value) ? producers[value] : undefined;
+}
+
+function unit(value: unknown, { units }: Messages): unknown {
+  return typeof value === "string" && Object.hasOwn(units, value) ? units[value] : value;
+}
+
+function party(value: unknown, messages: Messages): string | undefined {
+  const { name, address, country: code } = object(value);
+  return joined([name, address, code === undefined ? undefined : country(code, messages)], messages);
+}
+
+function notes(report: Report, messages: Messages): string[] {
+  const { words } = messages;
+  const hash = report.identity?.payloadSha256;
+  return [
+    report.trust?.signed === false ? words.unsignedList : undefined,
+    fill(words.engine, { at: report.at, engine: report.engine }, messages),
+    hash && `${words.hash}: ${hash}`,
+    words.profileNote,
+  ].filter((note) => note !== undefined);
+}
+
+/** Rows that have something to show. */
+function rows(list: readonly (readonly [label: string, value: unknown, exact?: "exact"])[], messages: Messages): Row[] {
+  return list.flatMap(([label, value, exact]) => {
+    const text = exact ? plain(value) : show(value, messages);
+    return text === "" ? [] : [{ label, text, ...(exact ? { exact: true } : {}) }];
+  });
+}
+
+function joined(values: unknown[], messages: Messages, between = ", "): string | undefined {
+  return values.map((value) => show(value, messages)).filter(Boolean).join(between) || undefined;
+}
+
+function object(value: unknown): Facts {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Facts) : {};
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,214 @@
+// The command line of format.md 6: what it prints, what it exits with, and what it does with bad input.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { one, root } from "./corpus.mjs";
+
+const bin = join(root, "pkg", "bin", "eco-verify.js");
+const folder = mkdtempSync(join(tmpdir(), "eco-verify-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name, bytes) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function run(args, options = {}) {
+  const done = spawnSync(process.execPath, [bin, ...args], { cwd: folder, timeout: 60_000, maxBuffer: 1 << 28, ...options });
+  const [out, err] = [done.stdout.toString(), done.stderr.toString()];
+  assert.equal(done.signal, null, "it hung or was killed");
+  assert.doesNotMatch(err, /\n\s+at |node:internal|RuntimeError|panicked/, "a stack trace");
+  return { status: done.status, out, err, reports: out.split("\n").filter((line) => line.startsWith('{"file"')).map((line) => JSON.parse(line)) };
+}
+
+const good = one("envelope/valid");
+const withStatus = one("status/revoked");
+const token = good.input.toString().trim();
+const certificate = file("good.jwt", token);
+const list = file("list.jwt", good.options.trustList);
+const key = file("key.json", JSON.stringify(good.options.trustKey));
+const unsigned = file("list.json", Buffer.from(good.options.trustList.toString().split(".")[1], "base64url"));
+const number = JSON.parse(good.report).identity.number;
+const trusted = ["--trust-list", list, "--trust-key", key, "--at", good.options.at, "--offline"];
+const verify = (files, more = trusted) => run(["verify", ...[files].flat(), ...more, "--json"]);
+
+test("valid: exit 0, and the core's Report with the file's name before it", () => {
+  const { status, out } = verify(certificate);
+  assert.equal(status, 0);
+  assert.equal(out, `{"file":${JSON.stringify(certificate)},${good.report.slice(1)}\n`);
+});
+
+test("one character changed anywhere in the signature or payload: exit 1", () => {
+  for (const at of [token.indexOf(".") + 40, token.lastIndexOf(".") + 10]) {
+    const changed = token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1);
+    const { status, reports } = verify(file("changed.jwt", changed));
+    assert.deepEqual([status, reports[0].verdict], [1, "invalid"]);
+  }
+});
+
+test("no trust list: exit 2", () => {
+  const { status, reports } = verify(certificate, ["--at", good.options.at, "--offline"]);
+  assert.deepEqual([status, reports[0].verdict, reports[0].checks[2].code], [2, "indeterminate", "issuer.trust_list_missing"]);
+});
+
+test("several files: invalid weighs more than indeterminate, and each has its line in order", () => {
+  const pdf = file("page.pdf", "%PDF-1.7\n");
+  const text = file("note.txt", "hello");
+  assert.equal(verify([certificate, pdf]).status, 2);
+  const { status, reports } = verify([certificate, pdf, text]);
+  assert.deepEqual([status, reports.map((report) => report.verdict)], [1, ["valid", "indeterminate", "invalid"]]);
+  assert.deepEqual(reports.map((report) => report.file), [certificate, pdf, text]);
+});
+
+for (const [name, bytes, code, status] of [
+  ["empty", "", "format.unrecognised", 1],
+  ["binary", Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)), "format.unrecognised", 1],
+  ["nul bytes", Buffer.alloc(3000), "format.unrecognised", 1],
+  ["cut", token.slice(0, 700), undefined, 1],
+  ["doubled", token + token, undefined, 1],
+  ["doubled on two lines", `${token}\n${token}`, undefined, 1],
+  ["pdf", Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(9000, 200)]), "format.no_signed_data", 2],
+  ["photo", Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(9000, 17)]), "format.no_signed_data", 2],
+  ["web page", "<!doctype html><p>no", "format.no_signed_data", 2],
+  ["wrong JSON", '{"a":', undefined, 1],
+  ["trust list instead of a certificate", good.options.trustList, "format.wrong_type", 1],
+  ["a megabyte", Buffer.alloc(1 << 20, "a"), "format.too_large", 1],
+  ["twenty megabytes", Buffer.alloc(20 << 20, "a"), "format.too_large", 1],
+  ["a certificate hidden before ten megabytes of blanks", token + " ".repeat(10 << 20) + "x", "format.too_large", 1],
+]) {
+  test(`${name}: a Report and exit ${status}`, () => {
+    const answer = verify(file("bad", bytes));
+    assert.equal(answer.status, status);
+    assert.equal(answer.reports.length, 1);
+    if (code) assert.equal(answer.reports[0].checks[0].code, code);
+    assert.notEqual(answer.reports[0].verdict, "valid");
+  });
+}
+
+test("a file that cannot be read: one line, exit 66, and the others are answered", () => {
+  const secret = file("secret.jwt", token);
+  chmodSync(secret, 0);
+  mkdirSync(join(folder, "dir"), { recursive: true });
+  for (const path of ["missing.jwt", "dir", ...(process.getuid?.() === 0 ? [] : [secret])]) {
+    const { status, err, reports } = verify([path, certificate]);
+    assert.deepEqual([status, reports.length, reports[0].verdict], [66, 1, "valid"]);
+    assert.match(err, /^eco-verify: .+\n$/);
+  }
+});
+
+for (const [name, args] of [
+  ["no command", []],
+  ["an unknown command", ["check", certificate]],
+  ["no file", ["verify"]],
+  ["an unknown option", ["verify", certificate, "--trustlist", list]],
+  ["an option without its value", ["verify", certificate, "--trust-list"]],
+  ["a flag with a value", ["verify", certificate, "--json=yes"]],
+  ["an option given twice", ["verify", certificate, "--at", "2026-06-15T00:00:00Z", "--at", "2026-06-16T00:00:00Z"]],
+  ["a signed list without a key", ["verify", certificate, "--trust-list", list]],
+  ["an unsigned list with a key", ["verify", certificate, "--trust-list", unsigned, "--trust-key", key]],
+  ["a key without a list", ["verify", certificate, "--trust-key", key]],
+  ["a key that is no JSON", ["verify", certificate, "--trust-list", list, "--trust-key", list]],
+  ["a key that is no key", ["verify", certificate, "--trust-list", list, "--trust-key", unsigned]],
+  ["a time that is none", ["verify", certificate, "--at", "yesterday"]],
+  ["a policy that is none", ["verify", certificate, "--policy", file("policy.json", '{"algs":["none"]}')]],
+  ["a policy with an unknown member", ["verify", certificate, "--policy", file("policy2.json", '{"strict":true}')]],
+  ["an expectation that is an array", ["verify", certificate, "--expect", file("expect.json", "[]")]],
+  ["a status list without an address", ["verify", certificate, "--status", list]],
+  ["standard input twice", ["verify", "-", "-"]],
+  ["jws without keys", ["jws", certificate]],
+  ["jws with an unknown algorithm", ["jws", certificate, "--jwks", file("jwks.json", JSON.stringify({ keys: [good.options.trustKey] })), "--alg", "HS256"]],
+  ["jws with keys that are none", ["jws", certificate, "--jwks", list]],
+  ["inspect with an option of another command", ["inspect", certificate, "--trust-list", list]],
+]) {
+  test(`${name}: one line, exit 64, nothing answered`, () => {
+    const { status, out, err } = run(args);
+    assert.deepEqual([status, out], [64, ""]);
+    assert.match(err, /^eco-verify: .+\n$/);
+  });
+}
+
+test("an option's file that cannot be read: one line, exit 66, nothing answered", () => {
+  for (const option of ["--trust-list", "--trust-key", "--policy", "--expect"]) {
+    const { status, out, err } = run(["verify", certificate, option, "missing"]);
+    assert.deepEqual([status, out], [66, ""]);
+    assert.match(err, /^eco-verify: missing: .+\n$/);
+  }
+});
+
+test("an unsigned list works with a loud note, and the Report says so", () => {
+  const { status, err, reports } = verify(certificate, ["--trust-list", unsigned, "--at", good.options.at, "--offline"]);
+  assert.deepEqual([status, reports[0].trust.signed], [0, false]);
+  assert.match(err, /WARNING: the trust list is not signed/);
+});
+
+test("--number, --expect and --status reach the core", () => {
+  assert.equal(verify(certificate, [...trusted, "--number", number.toLowerCase()]).status, 0);
+  assert.equal(verify(certificate, [...trusted, "--number", `${number}1`]).reports[0].checks[7].code, "request.number_mismatch");
+  const expect = file("expect2.json", JSON.stringify({ invoices: ["NO-SUCH"] }));
+  assert.equal(verify(certificate, [...trusted, "--expect", expect]).reports[0].checks[7].code, "request.field_mismatch");
+  const [{ uri, bytes }] = withStatus.options.evidence;
+  const path = file("status.jwt", bytes);
+  const { status, reports } = verify(file("revoked.jwt", withStatus.input), [...trusted, "--status", `${uri}=${path}`, "--did", `did:web:x.example=${path}`]);
+  assert.deepEqual([status, reports[0].checks[4].code], [1, "status.revoked"]);
+});
+
+test("standard input stands for a file", () => {
+  const { status, reports } = run(["verify", "-", ...trusted, "--json"], { input: `\n${token}\n` });
+  assert.deepEqual([status, reports[0].file, reports[0].verdict], [0, "-", "valid"]);
+});
+
+test("for a person: verdict, signer, number, goods, checks, what to do; no colours in a pipe", () => {
+  const { status, out } = run(["verify", certificate, file("page.pdf", "%PDF-1.7\n"), ...trusted]);
+  assert.equal(status, 2);
+  for (const words of ["VALID", "Signed by", number, "Goods line 1", "[ok] Signature: Passed.", "COULD NOT BE CONFIRMED", "format.no_signed_data", "no authority has published"]) {
+    assert.ok(out.includes(words), words);
+  }
+  assert.doesNotMatch(out, /\u001b|undefined|\[object/);
+});
+
+test("text of a document cannot steer the terminal", () => {
+  const { input, options } = one("claims/control-character-in-name");
+  assert.equal(options.at, good.options.at);
+  const { out } = run(["verify", file("control.jwt", input), ...trusted]);
+  assert.match(out, /NOT VALID[^]*\uFFFD/);
+  assert.doesNotMatch(out.replaceAll("\n", ""), /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+});
+
+test("jws: verified payload or a code, with exit 0 or 1", () => {
+  const jwks = file("keys.json", JSON.stringify({ keys: [good.options.trustKey] }));
+  const signed = run(["jws", list, "--jwks", jwks]);
+  assert.equal(signed.status, 0);
+  assert.equal(JSON.parse(signed.out).version, JSON.parse(good.report).trust.version);
+  const [line] = run(["jws", list, "--jwks", jwks, "--json"]).reports;
+  assert.deepEqual([Object.keys(line).sort(), line.verified], [["file", "header", "payloadBase64url", "verified"], true]);
+  const other = run(["jws", certificate, list, "--jwks", jwks, "--json"]);
+  assert.equal(other.status, 1);
+  assert.deepEqual([Object.keys(other.reports[0]).sort(), other.reports[0].verified], [["code", "file", "verified"], false]);
+  assert.match(run(["jws", certificate, "--jwks", jwks]).err, /signature\.mismatch|issuer\.key_unknown/);
+});
+
+test("inspect: marked as unverified, exit 0 whatever it is", () => {
+  const shown = run(["inspect", certificate, file("note.txt", "hello")]);
+  assert.equal(shown.status, 0);
+  assert.match(shown.out, /UNVERIFIED.*\n[^]*certificateNumber[^]*UNVERIFIED[^]*format\.unrecognised/);
+  assert.equal(run(["inspect", certificate, "--json"]).reports[0].unverified, true);
+  assert.equal(run(["inspect", "missing"]).status, 66);
+});
+
+test("--help and --version", () => {
+  assert.match(run(["--help"]).out, /eco-verify verify FILE/);
+  assert.match(run(["verify", "--help"]).out, /--trust-list/);
+  assert.match(run(["--version"]).out, /^\d+\.\d+\.\d+\n$/);
+});
+
+test("a reader that goes away early is no fault", () => {
+  const many = Array.from({ length: 300 }, () => certificate);
+  const quoted = [process.execPath, bin, "verify", ...many, ...trusted].map((arg) => `'${arg}'`).join(" ");
+  const done = spawnSync("sh", ["-c", `${quoted} | head -c 100 > /dev/null`], { cwd: folder, timeout: 60_000 });
+  assert.equal(done.stderr.toString(), "");
+});

@@ -1,0 +1,129 @@
+// The built package: what it exports, what it leaves alone, and that it runs where it says it runs.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { one, root } from "./corpus.mjs";
+
+const pkg = join(root, "pkg");
+const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
+const folder = mkdtempSync(join(tmpdir(), "eco-verify-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The package alone, as if it had been installed somewhere else. */
+function copy(name, ...parts) {
+  const to = join(folder, name);
+  for (const part of ["package.json", ...parts]) cpSync(join(pkg, part), join(to, part), { recursive: true });
+  return to;
+}
+
+test("every export, its types and the command are files of the package", () => {
+  const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
+  for (const path of [...paths(manifest.exports), ...paths(manifest.bin), ...manifest.sideEffects]) {
+    assert.ok(existsSync(join(pkg, path)), path);
+  }
+  for (const [name, conditions] of Object.entries(manifest.exports)) {
+    const order = Object.keys(conditions);
+    assert.deepEqual([order[0], order.at(-1)], ["types", "default"], name);
+  }
+});
+
+test("there are no runtime dependencies, and the files import nothing from outside", () => {
+  for (const kind of ["dependencies", "peerDependencies", "optionalDependencies"]) assert.equal(manifest[kind], undefined);
+  for (const name of ["index", "node", "workerd", "element", "define", "eco-verify", "present"]) {
+    const text = readFileSync(join(pkg, "dist", `${name}.js`), "utf8");
+    const imports = [...text.matchAll(/(?:^|[;\s])(?:import|from)\s*\(?["']([^"']+)["']/g)].map((match) => match[1]);
+    assert.deepEqual(imports.filter((from) => !from.startsWith("./") && !from.startsWith("node:")), [], name);
+    assert.doesNotMatch(text, /\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.write|\.style\./, name);
+  }
+});
+
+test("the package is found by its name, and its names are the documented ones", async () => {
+  const eco = await import("eco-verify");
+  assert.deepEqual(Object.keys(eco).sort(), [
+    "RetrieveError", "inspect", "inspectToJson", "jws", "jwsToJson", "retrieve", "verify", "verifyBundle", "verifyToJson",
+  ]);
+});
+
+test("the element can be imported where there is no page, and importing defines nothing", async () => {
+  const { EcoVerifyElement } = await import("eco-verify/element");
+  const defined = new Map();
+  const registry = { get: (tag) => defined.get(tag), define: (tag, made) => defined.set(tag, made) };
+  EcoVerifyElement.define("eco-verify", registry);
+  EcoVerifyElement.define("eco-verify", registry);
+  assert.deepEqual([...defined.keys()], ["eco-verify"]);
+  await import("eco-verify/define");
+});
+
+test("a wasm file that is not the one this was built with is refused", async () => {
+  const other = copy("other", "dist");
+  const path = join(other, "dist", "eco_verify_bg.wasm");
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 1] ^= 1;
+  writeFileSync(path, bytes);
+  const { verify } = await import(pathToFileURL(join(other, "dist", "node.js")));
+  await assert.rejects(verify(""), /another version/);
+});
+
+test("the command says in one line that it is not built", () => {
+  const bare = copy("bare", "bin");
+  const done = spawnSync(process.execPath, [join(bare, "bin", "eco-verify.js"), "verify", "x"]);
+  assert.equal(done.status, 66);
+  assert.match(done.stderr.toString(), /^eco-verify: .*cargo xtask build.*\n$/);
+});
+
+test("what is packed is dist and bin, without sources", () => {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const [packed] = JSON.parse(execFileSync(npm, ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: pkg, stdio: ["ignore", "pipe", "ignore"] }));
+  const names = packed.files.map(({ path }) => path);
+  for (const name of ["bin/eco-verify.js", "bin/options.js", "dist/eco-verify.js", "dist/eco_verify_bg.wasm", "dist/types/index.d.ts"]) {
+    assert.ok(names.includes(name), name);
+  }
+  assert.deepEqual(names.filter((name) => !/^(dist\/|bin\/|package\.json$|README|LICEN[CS]E)/.test(name)), []);
+});
+
+const old = Number(process.versions.node.split(".")[0]) < 22;
+
+test("in workerd it gives the same Report, byte for byte, and fetches what it needs", { skip: old && "miniflare needs Node.js 22" }, async () => {
+  const { Miniflare } = await import("miniflare");
+  const names = ["envelope/valid", "signature/number-changed-after-signing", "claims/missing-items", "status/revoked"];
+  const worker = `
+    import { verifyToJson } from "./workerd.js";
+    export default { async fetch(request) {
+      const { input, options } = await request.json();
+      return new Response(await verifyToJson(input, options));
+    } };`;
+  const dist = join(pkg, "dist");
+  const contents = (name) => readFileSync(join(dist, name));
+  const fetched = [];
+  const lists = new Map(one("status/revoked").options.evidence.map(({ uri, bytes }) => [uri, bytes]));
+  const mf = new Miniflare({
+    modulesRoot: dist,
+    modules: [
+      { type: "ESModule", path: join(dist, "test-worker.mjs"), contents: worker },
+      { type: "ESModule", path: join(dist, "workerd.js"), contents: contents("workerd.js").toString() },
+      { type: "CompiledWasm", path: join(dist, "eco_verify_bg.wasm"), contents: contents("eco_verify_bg.wasm") },
+    ],
+    compatibilityDate: "2025-01-01",
+    cf: false,
+    outboundService: (request) => {
+      fetched.push(request.url);
+      return new Response(lists.get(request.url) ?? "", { status: lists.has(request.url) ? 200 : 404 });
+    },
+  });
+  try {
+    for (const { input, options, report } of names.map(one)) {
+      const plain = { ...options, trustList: options.trustList.toString(), evidence: [], offline: false };
+      const body = JSON.stringify({ input: input.toString(), options: plain });
+      const answer = await mf.dispatchFetch("http://worker/", { method: "POST", body });
+      assert.equal(await answer.text(), report);
+    }
+    assert.deepEqual(fetched, [...lists.keys()]);
+  } finally {
+    await mf.dispose();
+  }
+});
