@@ -1,5 +1,5 @@
-// Turns ts/ and the wasm that wasm-bindgen wrote into dist/: one file per export, types, and the
-// wasm itself, whose SHA-256 is written into every file that loads it.
+// Turns ts/ and the two wasm builds that wasm-bindgen wrote into dist/: one file per export, types, and
+// the wasm itself, whose SHA-256 is written into every file that loads it.
 
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
@@ -11,13 +11,22 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
-const glue = join(dist, "wasm", "eco_verify.js");
-const wasm = join(dist, "wasm", "eco_verify_bg.wasm");
 
-const bytes = await readFile(wasm).catch(() => {
-  console.error("pkg/dist/wasm is missing: run 'cargo xtask build', which makes it first");
-  process.exit(1);
-});
+/** The small build, which a script tag loads, and the one with every algorithm and envelope. */
+const builds = Object.fromEntries(await Promise.all([["small", "eco_verify"], ["full", "eco_verify_full"]].map(load)));
+
+async function load([name, file]) {
+  const wasm = join(dist, "wasm", `${file}_bg.wasm`);
+  const bytes = await readFile(wasm).catch(() => {
+    console.error("pkg/dist/wasm is missing: run 'cargo xtask build', which makes it first");
+    process.exit(1);
+  });
+  const define = {
+    WASM_FILE: JSON.stringify(`./${file}_bg.wasm`),
+    WASM_SHA256: JSON.stringify(createHash("sha256").update(bytes).digest("base64")),
+  };
+  return [name, { glue: join(dist, "wasm", `${file}.js`), wasm, file: `${file}_bg.wasm`, define }];
+}
 
 const common = {
   absWorkingDir: here,
@@ -27,25 +36,32 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  define: { WASM_SHA256: JSON.stringify(createHash("sha256").update(bytes).digest("base64")) },
 };
-const host = (name) => ({ "#core": glue, "#load": join(here, "ts", "load", `${name}.ts`) });
+/** What a file for one host and one build is made with. */
+const host = (name, { glue, file, define } = builds.small) => ({
+  alias: { "#core": glue, "#load": join(here, "ts", "load", `${name}.ts`), "#wasm": `./${file}` },
+  external: [`./${file}`],
+  define,
+});
 // These import each other as files, so that a page which uses several loads each once.
-const siblings = { external: ["./index.js", "./element.js"], alias: host("browser") };
+const siblings = { ...host("browser"), external: ["./index.js", "./element.js"] };
 const file = (name, from, options) =>
   build({ ...common, entryPoints: [join("ts", `${from}.ts`)], outfile: join("dist", `${name}.js`), ...options });
 
 await rm(join(dist, "types"), { recursive: true, force: true });
 await mkdir(join(dist, "types"));
-await copyFile(wasm, join(dist, "eco_verify_bg.wasm"));
+await Promise.all(Object.values(builds).map(({ wasm, file }) => copyFile(wasm, join(dist, file))));
 await copyFile(join(here, "ts", "core.wasm.d.ts"), join(dist, "types", "core.wasm.d.ts"));
 await Promise.all([
-  file("index", "index", { alias: host("browser") }),
-  file("node", "index", { alias: host("node"), platform: "node" }),
-  file("workerd", "index", { alias: host("workerd"), external: ["./eco_verify_bg.wasm"] }),
+  file("index", "index", host("browser")),
+  file("node", "index", { ...host("node"), platform: "node" }),
+  file("workerd", "index", host("workerd")),
+  file("full", "index", host("browser", builds.full)),
+  file("full-node", "index", { ...host("node", builds.full), platform: "node" }),
+  file("full-workerd", "index", host("workerd", builds.full)),
   file("element", "element", siblings),
   file("define", "define", siblings),
-  file("eco-verify", "define", { alias: host("browser"), minify: true }),
+  file("eco-verify", "define", { ...host("browser"), minify: true }),
   file("present", "present", { platform: "node" }),
 ]);
 

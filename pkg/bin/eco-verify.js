@@ -45,7 +45,7 @@ try {
 async function main(argv) {
   const options = parse(argv);
   if (options.print) return print(options.print === "version" ? version() : USAGE);
-  const eco = await load("node.js");
+  const eco = await load("full-node.js");
   return { verify, jws, inspect }[options.command](eco, options);
 }
 
@@ -140,16 +140,14 @@ function verifyOptions(options) {
   }
   const request = options.expect === undefined ? {} : jsonObject(options.expect, "--expect");
   if (options.number !== undefined) request.number = options.number;
-  // Keys that an issuer publishes itself are not asked for by the core yet: read, so that a wrong
-  // path is told, and passed by.
-  options.did.forEach(({ file }) => read(file));
+  const brought = (kind) => ({ uri, file }) => ({ kind, uri, bytes: read(file) });
   return {
     trustList,
     trustKey,
     policy: options.policy === undefined ? {} : jsonObject(options.policy, "--policy"),
     request,
     at: options.at ?? new Date(),
-    evidence: options.status.map(({ uri, file }) => ({ kind: "statusList", uri, bytes: read(file) })),
+    evidence: [...options.status.map(brought("statusList")), ...options.did.map(brought("didDocument"))],
     offline: options.offline,
   };
 }

@@ -92,7 +92,7 @@ pub fn verify(input: &[u8], options: JsValue) -> Result<JsValue, JsError> {
 pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsError> {
     let keys = JwkSet::from_json(jwks)?;
     let unknown =
-        |name: &str| Misuse::new(format!("this build knows no algorithm {name:?}; it knows ES256"));
+        |name: &str| Misuse::new(format!("there is no algorithm {name:?}, only ES256, ES384, EdDSA, SM2SM3"));
     let algs: Vec<Alg> = algs
         .iter()
         .map(|name| Alg::from_name(name).ok_or_else(|| unknown(name)))

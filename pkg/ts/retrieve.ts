@@ -64,7 +64,10 @@ export async function retrieve(endpoint: string | URL, number: string, code: str
   throw problem(answer.status, body);
 }
 
-/** Verifies what {@link retrieve} gave, with the evidence that came along. */
+/**
+ * Verifies what {@link retrieve} gave, with the evidence that came along. Only what bears a signature
+ * of its own is taken from the edge: a DID document bears none, and would let the edge choose the key.
+ */
 export function verifyBundle(bundle: Bundle, options: VerifyOptions = {}): Promise<Report> {
   const brought = bundle.evidence.filter((entry): entry is Evidence & { bytes: string } => entry.kind === "statusList");
   return verify(bundle.document.bytes, { ...options, evidence: [...(options.evidence ?? []), ...brought] });

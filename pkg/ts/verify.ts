@@ -1,7 +1,7 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
 import { core, type Fetched, type RunOptions } from "./core.js";
-import type { FetchPlan, Report } from "./generated/report.js";
+import type { FetchPlan, NeedKind, Report } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
 /** A document as bytes, or a token as text. */
@@ -10,9 +10,9 @@ export type Input = Uint8Array | ArrayBuffer | string;
 /** A public key as JSON (RFC 7517). */
 export type PublicKey = Record<string, unknown>;
 
-/** Something fetched before: a signed status list and its address. */
+/** Something fetched before: a signed status list by its address, a DID document by its DID. */
 export interface Evidence {
-  kind: "statusList";
+  kind: NeedKind;
   uri: string;
   bytes: Uint8Array | string | null;
 }

@@ -16,6 +16,9 @@ export type Code =
   | "signature.malformed"
   | "signature.alg_not_allowed"
   | "signature.header_not_allowed"
+  | "signature.bad_proof"
+  | "signature.bad_disclosure"
+  | "signature.unsupported_cryptosuite"
   | "issuer.trust_list_missing"
   | "issuer.trust_list_unreachable"
   | "issuer.trust_list_invalid"
@@ -25,6 +28,10 @@ export type Code =
   | "issuer.key_unknown"
   | "issuer.key_retired"
   | "issuer.binding_mismatch"
+  | "issuer.chain_invalid"
+  | "issuer.did_invalid"
+  | "issuer.did_unreachable"
+  | "issuer.key_binding_mismatch"
   | "issuer.not_authorised"
   | "validity.not_yet_valid"
   | "validity.expired"
@@ -32,6 +39,7 @@ export type Code =
   | "validity.iat_not_numeric"
   | "status.revoked"
   | "status.suspended"
+  | "status.superseded"
   | "status.unreachable"
   | "status.list_invalid"
   | "status.list_stale"
@@ -45,6 +53,7 @@ export type Code =
   | "claims.wrong_type"
   | "claims.bad_value"
   | "claims.unknown_member"
+  | "claims.withheld"
   | "claims.unsafe_text"
   | "rules.not_judged"
   | "rules.certificate_number_blank"
@@ -234,7 +243,7 @@ findings?: Array<Finding>, };
 /**
  * The kinds of documents that can be needed.
  */
-export type NeedKind = "statusList";
+export type NeedKind = "didDocument" | "statusList";
 
 /**
  * One document to fetch. The core names it only after deciding that it may be fetched.

@@ -1,5 +1,6 @@
 // The wasm file beside this module -> a compiled module, for Node.js.
 
+declare const WASM_FILE: string;
 declare const WASM_SHA256: string;
 
 /** What every fetch of evidence adds here: nothing. */
@@ -14,9 +15,9 @@ export async function wasmModule(): Promise<WebAssembly.Module> {
     // @ts-expect-error
     import("node:crypto"),
   ]);
-  const bytes: BufferSource = await readFile(new URL("./eco_verify_bg.wasm", import.meta.url));
+  const bytes: BufferSource = await readFile(new URL(WASM_FILE, import.meta.url));
   if (createHash("sha256").update(bytes).digest("base64") !== WASM_SHA256) {
-    throw new Error("eco-verify: eco_verify_bg.wasm is of another version than its script; install the package again");
+    throw new Error(`eco-verify: ${WASM_FILE} is of another version than its script; install the package again`);
   }
   return WebAssembly.compile(bytes);
 }

@@ -2,7 +2,7 @@
 // deployed and forbid to compile later, so it comes as an import and its hash cannot be checked here.
 
 // @ts-expect-error Only a Workers bundler knows what this import gives.
-import module from "./eco_verify_bg.wasm";
+import module from "#wasm";
 
 /** What every fetch of evidence adds here: nothing, Workers send neither cookies nor referrers. */
 export const FETCH_OPTIONS: RequestInit = {};

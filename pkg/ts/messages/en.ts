@@ -40,6 +40,16 @@ const codes: Record<Code, Sentence> = {
     "Ask the issuing body whether it issued this certificate.",
   ],
 
+  "signature.bad_proof": ["The proof in the certificate is not a whole, well-formed one[: {reason}].", ASK_FOR_FILE],
+  "signature.bad_disclosure": [
+    "A part of the certificate was put in that the issuing body did not sign[: {reason}].",
+    "Ask the exporter for the certificate as the issuing body issued it.",
+  ],
+  "signature.unsupported_cryptosuite": [
+    "It is signed in a way this verifier cannot check[ ({suite})][ ({alg})]; that says nothing against the certificate.",
+    "Ask the issuing body how to check it, or use the full build of this verifier.",
+  ],
+
   "issuer.trust_list_missing": ["No trust list was given, so nobody's signature can be trusted yet.", "Choose the trust list that you rely on, and its key, then check again."],
   "issuer.trust_list_unreachable": ["The trust list could not be fetched, so the signer could not be checked.", "Check the connection and try again."],
   "issuer.trust_list_invalid": ["The trust list cannot be used[: {reason}][ (key {kid})][ ({cause})].", FRESH_LIST],
@@ -53,8 +63,19 @@ const codes: Record<Code, Sentence> = {
   ],
   "issuer.binding_mismatch": ["The key belongs to somebody other than the issuer the certificate names[ ({issuer})].", "Tell the issuing body that it is named in this certificate."],
   "issuer.not_authorised": [
-    "Your trust list does not let this signer certify this[: wrong {reason}].",
+    "Your trust list does not let this signer certify this[ ({reason})].",
     "Ask the issuing body of the exporting country whether it issued this certificate.",
+  ],
+
+  "issuer.chain_invalid": [
+    "The signer's certificates do not lead to an authority that your trust list names for this issuer[: {reason}].",
+    "Ask the issuing body whether it issued this certificate.",
+  ],
+  "issuer.did_invalid": ["The issuer's published key document cannot be used[: {reason}], so the signature could not be checked.", "Try again from another network; if it stays so, tell the issuing body."],
+  "issuer.did_unreachable": ["The issuer's published key document[ ({did})] could not be fetched, so the signature could not be checked.", "Check the connection and try again."],
+  "issuer.key_binding_mismatch": [
+    "The presenter did not prove that this copy was made for you[: {reason}].",
+    "Ask the presenter to show the certificate again, for you and for this occasion.",
   ],
 
   "validity.not_yet_valid": ["The certificate is not valid yet[; it begins on {from}].", "Use it from that day on, or ask the exporter whether the date is right."],
@@ -64,6 +85,7 @@ const codes: Record<Code, Sentence> = {
 
   "status.revoked": ["The issuing body has revoked this certificate[ (as of {asOf})].", "Ask the exporter for the certificate that replaces it."],
   "status.suspended": ["The issuing body has suspended this certificate for now[ (as of {asOf})].", "Wait, and ask the issuing body when and how it will decide."],
+  "status.superseded": ["The issuing body has replaced this certificate by another[ (as of {asOf})].", "Ask the exporter for the certificate that replaces it."],
   "status.unreachable": ["Whether it was revoked could not be looked up[: {uri} gave no answer].", TRY_AGAIN],
   "status.list_invalid": ["The list that would say whether it was revoked cannot be trusted[: {reason}][ ({cause})].", ASK_STATUS],
   "status.list_stale": ["The list that says whether it was revoked is too old[ (of {asOf})].", TRY_AGAIN],
@@ -78,6 +100,7 @@ const codes: Record<Code, Sentence> = {
   "claims.wrong_type": ["A particular is written in the wrong way, a text where a number belongs, say.", ASK_ISSUER],
   "claims.bad_value": ["A particular is not in the form it must have.", ASK_ISSUER],
   "claims.unknown_member": ["A particular that the profile does not know; it is kept, but nothing was checked about it.", "Read it yourself if it matters to you."],
+  "claims.withheld": ["A particular that is needed was not disclosed in this copy.", "Ask the presenter for a copy that discloses it."],
   "claims.unsafe_text": ["A text holds hidden characters, or characters that look like others, and may read differently from what it says.", "Compare it with the goods and papers; ask the issuing body if it matters."],
 
   "rules.not_judged": ["Some rules could not be judged, because what they look at is missing or malformed[ (rules {rules})].", ASK_ISSUER],
