@@ -1,7 +1,7 @@
 //! The checks on an authentic certificate: pure functions from facts to a result, one file each.
 
 pub(crate) mod issuer;
-mod key_binding;
+pub(crate) mod key_binding;
 pub(crate) mod request;
 pub(crate) mod rules;
 pub(crate) mod validity;

@@ -11,6 +11,7 @@ pub(crate) use rcep::{Base, CertificateOfOrigin, Fob, Party, ProducerStatus, Sig
 use crate::check::by_findings;
 use crate::code::Code;
 use crate::limits;
+use crate::pointer::{Path, escape};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use crate::time::Date;
 use serde_json::{Map, Value};
@@ -37,6 +38,12 @@ impl Faults {
         if self.findings.len() < limits::FINDINGS {
             self.findings.push(finding);
         }
+    }
+
+    /// Whether a finding would be shown, rather than only counted.
+    fn keeps(&self, severity: Severity) -> bool {
+        self.findings.len() < limits::FINDINGS
+            || (severity == Severity::Error && self.first_error.is_none())
     }
 
     /// The claims check: fails with the first error and says how many there are; inconclusive where
@@ -92,7 +99,7 @@ impl<'a> Object<'a> {
     }
 
     fn pointer_to(&self, name: &str) -> String {
-        format!("{}/{}", self.pointer, name.replace('~', "~0").replace('/', "~1"))
+        format!("{}/{}", self.pointer, escape(name))
     }
 
     fn fault(&mut self, code: Code, name: &str) {
@@ -214,39 +221,38 @@ fn string(value: &Value) -> Result<&str, Code> {
 /// Text that could deceive the person who reads it, anywhere in the claims, names of members
 /// included: controls and bidirectional controls are errors; characters without width, and words
 /// that mix Latin with look-alike scripts, are warnings (Unicode TR 36, 2 and 3).
-fn unsafe_text(value: &Value, pointer: &str, faults: &mut Faults) {
-    let mut judge = |text: &str| {
-        let severity = if text.chars().any(is_control) {
-            Severity::Error
-        } else if text.chars().any(is_invisible)
-            || text.split(|c: char| !c.is_alphabetic()).any(mixes_scripts)
-        {
-            Severity::Warning
-        } else {
-            return;
-        };
-        faults
-            .push(Finding { severity, ..Finding::new(Code::ClaimsUnsafeText, pointer.to_owned()) });
-    };
+fn unsafe_text(map: &Map<String, Value>, path: Path<'_>, faults: &mut Faults) {
+    map.keys().for_each(|name| unsafe_string(name, path, faults));
+    for (name, value) in map {
+        unsafe_value(value, Path::Member(&path, name), faults);
+    }
+}
+
+fn unsafe_value(value: &Value, path: Path<'_>, faults: &mut Faults) {
     match value {
-        Value::String(text) => judge(text),
+        Value::String(text) => unsafe_string(text, path, faults),
         Value::Array(array) => {
             for (i, value) in array.iter().enumerate() {
-                unsafe_text(value, &format!("{pointer}/{i}"), faults);
+                unsafe_value(value, Path::Element(&path, i), faults);
             }
         }
-        Value::Object(map) => {
-            map.keys().for_each(|name| judge(name));
-            for (name, value) in map {
-                unsafe_text(
-                    value,
-                    &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
-                    faults,
-                );
-            }
-        }
+        Value::Object(map) => unsafe_text(map, path, faults),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+fn unsafe_string(text: &str, path: Path<'_>, faults: &mut Faults) {
+    let severity = if text.chars().any(is_control) {
+        Severity::Error
+    } else if text.chars().any(is_invisible)
+        || text.split(|c: char| !c.is_alphabetic()).any(mixes_scripts)
+    {
+        Severity::Warning
+    } else {
+        return;
+    };
+    let pointer = faults.keeps(severity).then(|| path.pointer());
+    faults.push(Finding { severity, ..Finding::new(Code::ClaimsUnsafeText, pointer) });
 }
 
 /// C0, C1 and the characters that turn the direction of writing.

@@ -1,10 +1,11 @@
 //! Bytes to an unverified credential: the form recognised, its syntax proven, nothing trusted.
 
 #[cfg(feature = "full")]
-mod data_integrity;
-mod enveloped;
+pub(crate) mod data_integrity;
+pub(crate) mod enveloped;
 pub(crate) mod jws;
 mod sd_jwt;
+pub(crate) mod vcdm;
 
 pub(crate) use sd_jwt::{KeyBinding, disclose, split as split_sd_jwt};
 
@@ -223,11 +224,7 @@ impl Credential {
     /// Checks the frame of a credential of the profile. `payload` is what was signed.
     fn parse(mut document: Map<String, Value>, payload: Vec<u8>) -> Result<Self, Fault> {
         let wrong = |member: &str| Fault::from(Code::FormatWrongType).with("member", member);
-        for member in ["vc", "vp"] {
-            if document.contains_key(member) {
-                return Err(wrong(member));
-            }
-        }
+        vcdm::check_claim_names(&document)?;
         let other_version =
             |member: &str| Fault::from(Code::FormatUnsupportedVersion).with("member", member);
         let context = document.get("@context").ok_or_else(|| wrong("@context"))?;
@@ -252,6 +249,7 @@ impl Credential {
         {
             return Err(other_version("credentialSchema"));
         }
+        vcdm::check(&document)?;
         let issuer = issuer_of(&document).ok_or_else(|| wrong("issuer"))?.to_owned();
         let other_iss = document.get("iss").filter(|iss| *iss != issuer.as_str()).cloned();
         let Some(Value::Object(subject)) = document.remove("credentialSubject") else {

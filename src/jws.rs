@@ -56,7 +56,7 @@ impl JwkSet {
 }
 
 /// Verifies a compact JWS (RFC 7515, 5.2). `kid`, `typ` and `cty` need not be there; a `kid` that is
-/// there chooses the key. Of an SD-JWT the payload is the processed one (RFC 9901, 7.1), its key binding
+/// there chooses the key, or one without a name. Of an SD-JWT the payload is the processed one (RFC 9901, 7.1), its key binding
 /// is not looked at. `crit` and `b64` are refused; `jwk`, `jku`, `x5u` and `x5c` are not looked at.
 ///
 /// # Errors
@@ -84,7 +84,8 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
     let chosen = keys
         .0
         .iter()
-        .filter(|(kid, key)| key.alg() == alg && (jws.kid.is_none() || *kid == jws.kid));
+        .filter(|(kid, _)| jws.kid.is_none() || kid.is_none() || *kid == jws.kid)
+        .filter(|(_, key)| key.alg() == alg);
     let mut answer = Err(Code::IssuerKeyUnknown);
     for (_, key) in chosen {
         answer = verify_bytes(key, jws.message, &jws.signature);

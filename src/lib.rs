@@ -20,6 +20,8 @@
 mod check;
 mod claims;
 mod code;
+#[cfg(all(test, feature = "full"))]
+mod corpora;
 mod encoding;
 mod envelope;
 mod jws;
@@ -27,6 +29,7 @@ mod key;
 pub mod limits;
 mod need;
 mod origin;
+mod pointer;
 mod policy;
 mod report;
 mod rules;

@@ -27,6 +27,9 @@ pub const DID_DOCUMENT_BYTES: usize = 64 * 1024;
 pub const JSON_DEPTH: usize = 32;
 /// Largest integer that every JSON implementation reads alike (RFC 7493, 2.2): 2^53 - 1.
 pub const JSON_MAX_INTEGER: u64 = (1 << 53) - 1;
+/// Bytes of a JSON Pointer in a Report. Pointers into a certificate have about 40; what lies below a
+/// longer one is reported at the place above, so that no name is repeated for every value under it.
+pub const POINTER_BYTES: usize = 1024;
 /// Findings listed in one Report. A person reads the first dozen; the check still counts them all.
 pub const FINDINGS: usize = 200;
 /// Items in a certificate of origin (Form RCEP as issued through TradeNet holds at most 50).

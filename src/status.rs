@@ -1,12 +1,12 @@
 //! Status entries of a certificate, and the fetched lists, to what the lists say about it.
 
-mod bitstring;
-mod token;
+pub(crate) mod bitstring;
+pub(crate) mod token;
 
 use crate::check::Context;
 use crate::code::Code;
 use crate::envelope::jws::Jws;
-use crate::envelope::{Credential, Unverified};
+use crate::envelope::{Credential, Unverified, vcdm};
 use crate::limits;
 use crate::need::Need;
 use crate::origin::Origin;
@@ -100,7 +100,9 @@ fn entries(credential: &Credential) -> Vec<Entry<'_>> {
         Some(entry) => vec![entry],
     };
     let kind = |entry| match Value::get(entry, "type") {
-        Some(kind) if kind == "BitstringStatusListEntry" => Entry::Bitstring(entry),
+        Some(kind) if kind == "BitstringStatusListEntry" && vcdm::is_status_entry(entry) => {
+            Entry::Bitstring(entry)
+        }
         Some(kind) => Entry::Unknown(kind),
         None => Entry::Unknown(entry),
     };

@@ -10,7 +10,7 @@ use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::policy;
 use crate::report::Fault;
 use crate::signature::Authentic;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(super) fn check(
     credential: &Authentic<Credential>,
@@ -19,19 +19,19 @@ pub(super) fn check(
     let result = match (&credential.key_binding, &context.policy.key_binding) {
         (None, None) => Ok(()),
         (None, Some(_)) => Err("there is none"),
-        (Some(binding), asked) => verify(credential, binding, asked.as_ref(), context),
+        (Some(binding), asked) => verify(&credential.document, binding, asked.as_ref(), context),
     };
     result.map_err(|reason| Fault::from(Code::IssuerKeyBindingMismatch).with("reason", reason))
 }
 
-fn verify(
-    credential: &Authentic<Credential>,
+/// `issued`: the issuer's claims, which name the holder's key.
+pub(crate) fn verify(
+    issued: &Map<String, Value>,
     binding: &KeyBinding,
     asked: Option<&policy::KeyBinding>,
     context: &Context<'_>,
 ) -> Result<(), &'static str> {
-    let jwk =
-        credential.document.get("cnf").and_then(|cnf| cnf.get("jwk")).and_then(Value::as_object);
+    let jwk = issued.get("cnf").and_then(|cnf| cnf.get("jwk")).and_then(Value::as_object);
     let key = VerifyingKey::from_jwk(jwk.ok_or("the certificate names no holder's key")?);
     let key = key.map_err(|_| "the holder's key cannot be used")?;
     let jws = Jws::parse(&binding.token).map_err(|_| "it is not a signed token")?;
@@ -49,10 +49,22 @@ fn verify(
     if text("sd_hash") != Some(binding.sd_hash.as_str()) {
         return Err("it belongs to another presentation");
     }
-    let issued =
+    let made =
         claims.get("iat").and_then(Value::as_i64).ok_or("it does not say when it was made")?;
-    if crate::time::UnixTime(issued) > context.now.plus(context.policy.skew_seconds) {
+    if crate::time::UnixTime(made) > context.now.plus(context.policy.skew_seconds) {
         return Err("it is dated in the future");
+    }
+    // It is a JWT like any other (RFC 9901, 7.3, 5; RFC 7519, 4.1.4, 4.1.5).
+    let (skew, now) = (context.policy.skew_seconds, context.now);
+    for (member, in_force) in [
+        ("nbf", (|at, now, skew| at <= now.plus(skew)) as fn(UnixTime, UnixTime, i64) -> bool),
+        ("exp", |at, now, skew| at.plus(skew) >= now),
+    ] {
+        let Some(value) = claims.get(member) else { continue };
+        let at = value.as_i64().map(UnixTime).ok_or("a time in it is not a time")?;
+        if !in_force(at, now, skew) {
+            return Err("it is not in force now");
+        }
     }
     let (Some(audience), Some(nonce)) = (text("aud"), text("nonce")) else {
         return Err("it names no audience or no nonce");

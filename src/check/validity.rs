@@ -3,7 +3,7 @@
 
 use crate::check::Context;
 use crate::code::Code;
-use crate::envelope::Credential;
+use crate::envelope::{Credential, vcdm};
 use crate::report::{Facts, Fault, Finding};
 use crate::signature::Authentic;
 use crate::time::UnixTime;
@@ -16,12 +16,6 @@ pub(crate) fn check(
     findings: &mut Vec<Finding>,
 ) -> Result<Facts, Fault> {
     let bad = |member: &str| Fault::from(Code::ValidityBadTime).with("member", member);
-    let date_time = |member: &str| match credential.document.get(member) {
-        None => Ok(None),
-        Some(value) => {
-            value.as_str().and_then(UnixTime::parse_rfc3339).map(Some).ok_or_else(|| bad(member))
-        }
-    };
     let numeric = |member: &str| match credential.document.get(member) {
         None => Ok(None),
         Some(value) => numeric_date(value).map(Some).ok_or_else(|| bad(member)),
@@ -34,15 +28,8 @@ pub(crate) fn check(
     } else {
         numeric("iat")?
     };
-    let (from, until) = (date_time("validFrom")?, date_time("validUntil")?);
+    let (from, until) = vcdm::period(&credential.document)?;
     let (nbf, exp) = (numeric("nbf")?, numeric("exp")?);
-    if let (Some(from), Some(until)) = (from, until)
-        && from > until
-    {
-        return Err(bad("validUntil")
-            .with("from", from.to_string())
-            .with("until", until.to_string()));
-    }
     let skew = context.policy.skew_seconds;
     let (created, expires) = credential.signed_between;
     let begins = [from, nbf, iat, created].into_iter().flatten().max();

@@ -5,9 +5,9 @@ use super::{Faults, Needed, Object, unsafe_text};
 use crate::code::Code;
 use crate::envelope::{Credential, Kind};
 use crate::limits;
+use crate::pointer::Path;
 use crate::signature::Authentic;
 use crate::time::Date;
-use serde_json::Value;
 
 /// A certificate or declaration of origin, read from authentic claims. `None`: absent or faulty.
 #[derive(Debug)]
@@ -134,7 +134,7 @@ impl CertificateOfOrigin {
             credential.kind,
             Object::new(&credential.subject, &credential.withheld, &mut faults),
         );
-        unsafe_text(&Value::Object(credential.subject.clone()), "", &mut faults);
+        unsafe_text(&credential.subject, Path::Root, &mut faults);
         (certificate, faults)
     }
 

@@ -11,6 +11,12 @@ use serde_json::{Map, Value};
 /// Reads the document and its one proof. The suite is known to be one of the two.
 pub(super) fn parse(mut document: Map<String, Value>) -> Result<Unverified<Credential>, Fault> {
     let proof = document.remove("proof");
+    // A proof's own context is what was signed (ECDSA 1.0, 3.3.2, step 4): judge that one.
+    if let Some(context) = proof.as_ref().and_then(|proof| proof.get("@context"))
+        && begins(&document, context)
+    {
+        document.insert("@context".to_owned(), context.clone());
+    }
     let payload = canonical(&document)?;
     let credential = Credential::parse(document.clone(), payload)?;
     let mut unverified = Unverified {
@@ -63,6 +69,10 @@ pub(crate) fn read(
     if text("proofPurpose").as_deref() != Some("assertionMethod") {
         return Err(bad("the proof has another purpose"));
     }
+    // A chain: that proof would have to verify as well (Data Integrity 1.0, 2.1), and there is but one.
+    if proof.contains_key("previousProof") {
+        return Err(bad("the proof stands on another one"));
+    }
     let kid = text("verificationMethod")
         .filter(|kid| !kid.is_empty())
         .ok_or_else(|| bad("the proof names no key"))?;
@@ -81,9 +91,7 @@ pub(crate) fn read(
         .ok_or_else(|| bad("the proof has no value in base58"))?;
     // The proof's own context must begin the document's; it is what was signed (3.3.2, step 4).
     if let Some(context) = proof.get("@context") {
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
-        let of_document = document.get("@context").map(list).unwrap_or_default();
-        if !of_document.starts_with(&list(context)) {
+        if !begins(&document, context) {
             return Err(bad("the proof's context does not begin the document's"));
         }
         document.insert("@context".to_owned(), context.clone());
@@ -97,12 +105,18 @@ pub(crate) fn read(
     Ok(Proof { kid, signed, signature, created, expires })
 }
 
+/// Whether that context begins the document's.
+fn begins(document: &Map<String, Value>, context: &Value) -> bool {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+    document.get("@context").is_some_and(|whole| list(whole).starts_with(&list(context)))
+}
+
 fn bad(reason: &'static str) -> Fault {
     Fault::from(Code::SignatureBadProof).with("reason", reason)
 }
 
 /// RFC 8785.
-fn canonical(document: &Map<String, Value>) -> Result<Vec<u8>, Fault> {
+pub(crate) fn canonical(document: &impl serde::Serialize) -> Result<Vec<u8>, Fault> {
     serde_json_canonicalizer::to_vec(document).map_err(|_| Code::FormatBadJson.into())
 }
 

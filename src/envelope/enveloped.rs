@@ -15,7 +15,7 @@ pub(super) fn is(document: &Map<String, Value>) -> bool {
 }
 
 /// The token in the data: URL, of a media type that is known.
-pub(super) fn token(document: &Map<String, Value>) -> Result<&[u8], Fault> {
+pub(crate) fn token(document: &Map<String, Value>) -> Result<&[u8], Fault> {
     let base = match document.get("@context") {
         Some(Value::Array(contexts)) => contexts.first(),
         context => context,

@@ -6,6 +6,7 @@ use super::{Credential, Unverified};
 use crate::code::Code;
 use crate::encoding;
 use crate::limits;
+use crate::pointer::Path;
 use crate::report::Fault;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
@@ -43,7 +44,9 @@ pub(crate) fn split(text: &[u8]) -> Result<Parts<'_>, Code> {
         sd_hash: BASE64URL_NOPAD.encode(&Sha256::digest(presented)),
     });
     let jws = parts.remove(0);
-    if !Jws::looks_like(jws) {
+    let binding = key_binding.as_ref().map(|binding| binding.token.as_slice());
+    // What follows the last tilde is a key binding or nothing; a disclosure there has lost its tilde.
+    if !Jws::looks_like(jws) || binding.is_some_and(|token| !Jws::looks_like(token)) {
         Err(Code::FormatUnrecognised)
     } else {
         Ok((jws, parts, key_binding))
@@ -127,7 +130,7 @@ pub(crate) fn disclose(
         }
     }
     let mut run = Disclosing { open, seen: BTreeSet::new(), withheld: BTreeSet::new() };
-    run.object(document, "", 0)?;
+    run.object(document, Path::Root, 1)?;
     if run.open.is_empty() { Ok(run.withheld) } else { Err("nothing refers to a disclosure") }
 }
 
@@ -156,21 +159,19 @@ impl Disclosing {
     fn object(
         &mut self,
         map: &mut Map<String, Value>,
-        pointer: &str,
+        path: Path<'_>,
         depth: usize,
     ) -> Result<(), &'static str> {
-        if depth > limits::JSON_DEPTH {
-            return Err("disclosures are nested too deeply");
-        }
         if map.contains_key("...") {
             return Err("a member has a reserved name");
         }
         match map.remove("_sd") {
             None => {}
             Some(Value::Array(digests)) => {
+                let mut hides = false;
                 for digest in &digests {
                     match self.take(digest)? {
-                        None => drop(self.withheld.insert(pointer.to_owned())),
+                        None => hides = true,
                         Some(Disclosure::Element(_)) => {
                             return Err("an array's disclosure stands in an object");
                         }
@@ -186,12 +187,14 @@ impl Disclosing {
                         }
                     }
                 }
+                if hides {
+                    self.withheld.insert(path.pointer());
+                }
             }
             Some(_) => return Err("_sd is not an array"),
         }
         for (name, value) in map.iter_mut() {
-            let name = name.replace('~', "~0").replace('/', "~1");
-            self.value(value, &format!("{pointer}/{name}"), depth)?;
+            self.value(value, Path::Member(&path, name), depth.saturating_add(1))?;
         }
         Ok(())
     }
@@ -199,14 +202,17 @@ impl Disclosing {
     fn value(
         &mut self,
         value: &mut Value,
-        pointer: &str,
+        path: Path<'_>,
         depth: usize,
     ) -> Result<(), &'static str> {
-        let depth = depth.saturating_add(1);
         match value {
-            Value::Object(map) => self.object(map, pointer, depth),
+            // What disclosures put inside each other is as deep as no JSON text may be.
+            Value::Object(_) | Value::Array(_) if depth > limits::JSON_DEPTH => {
+                Err("disclosures are nested too deeply")
+            }
+            Value::Object(map) => self.object(map, path, depth),
             Value::Array(array) => {
-                let mut kept: Vec<Value> = Vec::new();
+                let (mut kept, mut hides) = (Vec::new(), false);
                 for mut element in std::mem::take(array) {
                     let digest = element
                         .as_object()
@@ -215,7 +221,7 @@ impl Disclosing {
                     if let Some(digest) = digest {
                         match self.take(&digest.clone())? {
                             None => {
-                                self.withheld.insert(pointer.to_owned());
+                                hides = true;
                                 continue;
                             }
                             Some(Disclosure::Member(..)) => {
@@ -224,9 +230,12 @@ impl Disclosing {
                             Some(Disclosure::Element(disclosed)) => element = disclosed,
                         }
                     }
-                    let index = kept.len();
-                    self.value(&mut element, &format!("{pointer}/{index}"), depth)?;
+                    let place = Path::Element(&path, kept.len());
+                    self.value(&mut element, place, depth.saturating_add(1))?;
                     kept.push(element);
+                }
+                if hides {
+                    self.withheld.insert(path.pointer());
                 }
                 *array = kept;
                 Ok(())

@@ -55,6 +55,14 @@ pub(crate) fn key(
         x509_cert::Certificate::from_der(der).map_err(|_| "a certificate cannot be read")
     });
     let certificates = certificates.collect::<Result<Vec<_>, _>>()?;
+    // Each certifies the one before it (RFC 7515, 4.1.6); a path through others is not what was shown.
+    let links = certificates.iter().zip(certificates.iter().skip(1));
+    if !links
+        .map(|(below, above)| (below.tbs_certificate(), above.tbs_certificate()))
+        .all(|(below, above)| below.issuer() == above.subject())
+    {
+        return Err("a certificate does not certify the one before it");
+    }
     for (i, certificate) in certificates.iter().enumerate() {
         let usage = certificate
             .tbs_certificate()
@@ -100,7 +108,7 @@ impl webpki::ExtendedKeyUsageValidator for AnyPurpose {
 }
 
 /// What a chain may be signed with: ECDSA on P-256 and P-384 with SHA-256 or SHA-384, and Ed25519.
-const ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
+pub(crate) const ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
     &ChainAlgorithm { key: alg_id::ECDSA_P256, signature: alg_id::ECDSA_SHA256 },
     &ChainAlgorithm { key: alg_id::ECDSA_P384, signature: alg_id::ECDSA_SHA384 },
     &ChainAlgorithm { key: alg_id::ECDSA_P384, signature: alg_id::ECDSA_SHA256 },

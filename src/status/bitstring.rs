@@ -12,15 +12,15 @@ use serde_json::{Map, Value};
 
 /// `BitstringStatusListEntry` of a certificate (2.1).
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) uri: String,
-    purpose: Purpose,
-    index: u64,
+pub(crate) struct Entry {
+    pub(crate) uri: String,
+    pub(crate) purpose: Purpose,
+    pub(crate) index: u64,
 }
 
 /// The purposes that mean something for a certificate of origin (`refresh` does not).
 #[derive(Debug)]
-enum Purpose {
+pub(crate) enum Purpose {
     Revocation,
     Suspension,
     /// Bits an entry, and the messages by value.
@@ -39,7 +39,7 @@ impl Purpose {
 
 impl Entry {
     /// Reads the entry; the index may be a string or an integer (issuers write both).
-    pub(super) fn parse(entry: &Value) -> Result<Self, Fault> {
+    pub(crate) fn parse(entry: &Value) -> Result<Self, Fault> {
         let bad =
             |member: &'static str| Fault::from(Code::StatusUnsupported).with("member", member);
         let size = match entry.get("statusSize") {
@@ -77,7 +77,7 @@ impl Entry {
 
     /// The status of this entry in the list (3.2). A list that cannot be used says nothing about the
     /// certificate, neither good nor bad.
-    pub(super) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
+    pub(crate) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
         let (list, issued) =
             lists.authentic(token, "vc+jwt", issuer_of, |list| time(list, "validFrom").ok()?)?;
         let subject = list.get("credentialSubject").and_then(Value::as_object);
@@ -172,7 +172,7 @@ fn time(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fau
 }
 
 /// Multibase base64url, then gzip (4.2); long enough for its entries.
-pub(super) fn unpack(encoded: &str, size: u32) -> Result<Vec<u8>, Fault> {
+pub(crate) fn unpack(encoded: &str, size: u32) -> Result<Vec<u8>, Fault> {
     let packed =
         encoded.strip_prefix('u').and_then(|text| encoding::base64url(text.as_bytes()).ok());
     let packed = packed.ok_or_else(|| invalid("its bits are not multibase base64url"))?;
@@ -189,7 +189,7 @@ pub(super) fn unpack(encoded: &str, size: u32) -> Result<Vec<u8>, Fault> {
 }
 
 /// `size` bits from `index * size` on; bit 0 is the most significant of the first byte (3.2).
-pub(super) fn value(bits: &[u8], index: u64, size: u32) -> Option<u64> {
+pub(crate) fn value(bits: &[u8], index: u64, size: u32) -> Option<u64> {
     let first = index.checked_mul(u64::from(size))?;
     (first..first.checked_add(u64::from(size))?).try_fold(0_u64, |value, bit| {
         let byte = bits.get(usize::try_from(bit / 8).ok()?)?;

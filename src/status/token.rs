@@ -10,13 +10,13 @@ use serde_json::{Map, Value};
 
 /// `status_list` of a certificate's `status` (6.2).
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) uri: String,
+pub(crate) struct Entry {
+    pub(crate) uri: String,
     index: u64,
 }
 
 impl Entry {
-    pub(super) fn parse(entry: &Value) -> Result<Self, Fault> {
+    pub(crate) fn parse(entry: &Value) -> Result<Self, Fault> {
         let bad =
             |member: &'static str| Fault::from(Code::StatusUnsupported).with("member", member);
         let uri = entry.get("uri").and_then(Value::as_str).ok_or_else(|| bad("uri"))?;
@@ -25,7 +25,7 @@ impl Entry {
     }
 
     /// The status of this entry in the list (8.3).
-    pub(super) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
+    pub(crate) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
         let (list, issued) = lists
             .authentic(token, "statuslist+jwt", issuer, |list| numeric(list, "iat").ok()?)?;
         // Another list of the same issuer must not stand in for this one.
@@ -74,7 +74,7 @@ fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, 
 }
 
 /// ZLIB (4.1); nothing may follow.
-pub(super) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
+pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut reader = ZlibDecoder::new(packed);
     let bytes = inflate(&mut reader)?;
     if reader.into_inner().is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
 }
 
 /// `bits` bits from `index * bits` on, the least significant of a byte first (4.1).
-pub(super) fn value(bytes: &[u8], index: u64, bits: u64) -> Option<u64> {
+pub(crate) fn value(bytes: &[u8], index: u64, bits: u64) -> Option<u64> {
     let first = index.checked_mul(bits)?;
     let byte = bytes.get(usize::try_from(first / 8).ok()?)?;
     Some(u64::from(*byte) >> (first % 8) & ((1 << bits) - 1))
