@@ -5,27 +5,33 @@
 //! everywhere.
 
 use eco_verify::{
-    Alg, Evidence, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request,
+    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request,
     TrustListEvidence, parse_time,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-/// Options of [`verify`], a plain JavaScript object.
+/// What a [`Verifier`] is made of, a plain JavaScript object.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Options {
-    /// RFC 3339.
-    at: String,
+struct Setup {
     /// JSON text of the policy.
     policy: Option<String>,
-    /// JSON text of the request.
-    request: Option<String>,
     /// `signed`, `unsigned` or `unreachable`; absent: there is none.
     trust_list_kind: Option<String>,
     /// The list's bytes.
     #[serde(default, with = "serde_bytes")]
     trust_list: Option<Vec<u8>>,
+}
+
+/// What one verification is told, a plain JavaScript object.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Run {
+    /// RFC 3339.
+    at: String,
+    /// JSON text of the request.
+    request: Option<String>,
     #[serde(default)]
     fetched: Vec<FetchedOption>,
 }
@@ -45,42 +51,67 @@ struct Answer {
     needs: Vec<FetchPlan>,
 }
 
-/// One run of the core: `{ report: string (JSON), needs: FetchPlan[] }`. Throws only for misuse.
-///
-/// # Errors
-/// An `Error` with one line for options that make no sense.
+/// A trust list and a policy, read once, for many certificates.
 #[wasm_bindgen]
-pub fn verify(input: &[u8], options: JsValue) -> Result<JsValue, JsError> {
-    let options: Options = serde_wasm_bindgen::from_value(options)
-        .map_err(|error| JsError::new(&error.to_string()))?;
-    let policy =
-        options.policy.as_deref().map_or_else(|| Ok(Policy::strict()), Policy::from_json)?;
-    let request =
-        options.request.as_deref().map_or_else(|| Ok(Request::default()), Request::from_json)?;
-    let trust_list = match (options.trust_list_kind.as_deref(), options.trust_list) {
-        (None, None) => TrustListEvidence::None,
-        (Some("unreachable"), None) => TrustListEvidence::Unreachable,
-        (Some("signed"), Some(bytes)) => TrustListEvidence::Signed(bytes),
-        (Some("unsigned"), Some(bytes)) => TrustListEvidence::Unsigned(bytes),
-        _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
-    };
-    let fetched = options
-        .fetched
-        .into_iter()
-        .map(|f| Fetched { need: Need { kind: f.kind, uri: f.uri }, bytes: f.bytes })
-        .collect();
-    let done = eco_verify::verify(
-        input,
-        &Evidence { trust_list, fetched },
-        &policy,
-        &request,
-        parse_time(&options.at)?,
-    );
-    let answer = Answer {
-        report: done.report.to_json(),
-        needs: done.needs.iter().map(Need::plan).collect(),
-    };
-    serde_wasm_bindgen::to_value(&answer).map_err(|error| JsError::new(&error.to_string()))
+#[derive(Debug)]
+pub struct Verifier(eco_verify::Verifier);
+
+#[wasm_bindgen]
+impl Verifier {
+    /// Reads trust list and policy. A list that cannot be used is no error: every Report will say it.
+    ///
+    /// # Errors
+    /// An `Error` with one line for options that make no sense.
+    #[wasm_bindgen(constructor)]
+    pub fn new(setup: JsValue) -> Result<Verifier, JsError> {
+        let setup: Setup = from_js(setup)?;
+        let policy =
+            setup.policy.as_deref().map_or_else(|| Ok(Policy::strict()), Policy::from_json)?;
+        let trust_list = match (setup.trust_list_kind.as_deref(), setup.trust_list) {
+            (None, None) => TrustListEvidence::None,
+            (Some("unreachable"), None) => TrustListEvidence::Unreachable,
+            (Some("signed"), Some(bytes)) => TrustListEvidence::Signed(bytes),
+            (Some("unsigned"), Some(bytes)) => TrustListEvidence::Unsigned(bytes),
+            _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
+        };
+        Ok(Self(eco_verify::Verifier::new(&trust_list, policy)))
+    }
+
+    /// One run of the core for each input, in their order, in one call:
+    /// `[{ report: string (JSON), needs: FetchPlan[] }]`.
+    ///
+    /// # Errors
+    /// An `Error` with one line for options that make no sense.
+    pub fn verify(
+        &self,
+        inputs: Vec<js_sys::Uint8Array>,
+        run: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let run: Run = from_js(run)?;
+        let request =
+            run.request.as_deref().map_or_else(|| Ok(Request::default()), Request::from_json)?;
+        let now = parse_time(&run.at)?;
+        let fetched: Vec<Fetched> = run
+            .fetched
+            .into_iter()
+            .map(|f| Fetched { need: Need { kind: f.kind, uri: f.uri }, bytes: f.bytes })
+            .collect();
+        let inputs: Vec<Vec<u8>> = inputs.iter().map(js_sys::Uint8Array::to_vec).collect();
+        let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
+        let done = self.0.verify_batch(&inputs, &fetched, &request, now);
+        let answers: Vec<Answer> = done
+            .into_iter()
+            .map(|done| Answer {
+                report: done.report.to_json(),
+                needs: done.needs.iter().map(Need::plan).collect(),
+            })
+            .collect();
+        serde_wasm_bindgen::to_value(&answers).map_err(|error| JsError::new(&error.to_string()))
+    }
+}
+
+fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// The signature layer alone, as JSON text: `{"verified":true,"header":{},"payloadBase64url":""}` or
@@ -91,8 +122,9 @@ pub fn verify(input: &[u8], options: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsError> {
     let keys = JwkSet::from_json(jwks)?;
-    let unknown =
-        |name: &str| Misuse::new(format!("there is no algorithm {name:?}, only ES256, ES384, EdDSA, SM2SM3"));
+    let unknown = |name: &str| {
+        Misuse::new(format!("there is no algorithm {name:?}, only ES256, ES384, EdDSA, SM2SM3"))
+    };
     let algs: Vec<Alg> = algs
         .iter()
         .map(|name| Alg::from_name(name).ok_or_else(|| unknown(name)))

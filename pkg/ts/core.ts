@@ -1,6 +1,6 @@
 // The wasm core -> typed calls. Loads it once; decides nothing.
 
-import init, { inspect, jws, verify } from "#core";
+import init, { inspect, jws, Verifier } from "#core";
 import { wasmModule } from "#load";
 import type { FetchPlan } from "./generated/report.js";
 
@@ -12,24 +12,43 @@ export interface Fetched {
   bytes: Uint8Array | null;
 }
 
-/** Options of one run; JSON members are JSON text. */
-export interface RunOptions {
-  at: string;
+/** What a verifier is made of; the policy is JSON text. */
+export interface Setup {
   policy?: string;
-  request?: string;
   trustListKind?: "signed" | "unsigned" | "unreachable";
   trustList?: Uint8Array;
+}
+
+/** Options of one run; the request is JSON text. */
+export interface RunOptions {
+  at: string;
+  request?: string;
   fetched?: Fetched[];
 }
 
+/** The Report so far, as JSON text, and what could still be fetched. */
+export interface Answer {
+  report: string;
+  needs: FetchPlan[];
+}
+
+/** A trust list and a policy, read once: inputs to answers, in their order, in one call. */
+export type Prepared = (inputs: Uint8Array[], run: RunOptions) => Answer[];
+
 /** The core's functions, each one call across the boundary. */
 export interface Core {
-  verify(input: Uint8Array, options: RunOptions): { report: string; needs: FetchPlan[] };
+  prepare(setup: Setup): Prepared;
   jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
   inspect(input: Uint8Array): string;
 }
 
-const CORE: Core = { verify: guarded(verify), jws: guarded(jws), inspect: guarded(inspect) };
+const CORE: Core = { prepare: guarded(prepare), jws: guarded(jws), inspect: guarded(inspect) };
+
+function prepare(setup: Setup): Prepared {
+  // Freed with the function that holds it: wasm-bindgen registers it for finalization.
+  const verifier = new Verifier(setup);
+  return guarded((inputs, run) => verifier.verify(inputs, run));
+}
 
 let loading: Promise<Core> | undefined;
 

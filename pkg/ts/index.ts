@@ -4,16 +4,23 @@ export type { CheckId, CheckResult, Code, Finding, Identity, Outcome, Report, Se
 export type { FetchOptions } from "./resolve.js";
 export { retrieve, RetrieveError, verifyBundle, type Bundle } from "./retrieve.js";
 export {
+  createVerifier,
   inspect,
   inspectToJson,
   jws,
   jwsToJson,
   verify,
+  verifyBatch,
   verifyToJson,
+  type BatchOptions,
   type Evidence,
   type Input,
   type Inspection,
   type JwsAnswer,
   type PublicKey,
+  type RunningOptions,
+  type Verifier,
+  type VerifierOptions,
   type VerifyOptions,
+  type Versions,
 } from "./verify.js";

@@ -1,6 +1,6 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
-import { core, type Fetched, type RunOptions } from "./core.js";
+import { core, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
 import type { FetchPlan, NeedKind, Report } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
@@ -33,6 +33,25 @@ export interface VerifyOptions extends FetchOptions {
   evidence?: Evidence[] | undefined;
   /** Fetch nothing. */
   offline?: boolean | undefined;
+  /** Remembers the highest version of each trust list, so that an older one is noticed. */
+  versions?: Versions | undefined;
+}
+
+/** Where a host remembers the highest version of a trust list, by the list's address. */
+export interface Versions {
+  get(list: string): number | undefined;
+  set(list: string, version: number): void;
+}
+
+/** What a {@link Verifier} is made with. */
+export type VerifierOptions = Pick<VerifyOptions, "trustList" | "trustKey" | "policy" | "offline" | "versions" | "fetch" | "signal">;
+/** What each of its verifications is told. */
+export type RunningOptions = Omit<VerifyOptions, "trustList" | "trustKey" | "policy" | "versions">;
+
+/** Options of a batch. */
+export interface BatchOptions extends RunningOptions {
+  /** Called after every share of the batch. */
+  onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -51,23 +70,105 @@ export async function verify(input: Input, options: VerifyOptions = {}): Promise
 
 /** As {@link verify}, but the Report's JSON text: the same bytes from every host. */
 export async function verifyToJson(input: Input, options: VerifyOptions = {}): Promise<string> {
-  const [{ verify }, trust] = await Promise.all([core(), trustList(options)]);
-  const bytes = bytesOf(input);
-  const fetched: Fetched[] = (options.evidence ?? []).map(({ kind, uri, bytes }) => ({
+  return (await createVerifier(options)).verifyToJson(input, options);
+}
+
+/** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
+export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<Report[]> {
+  return (await createVerifier(options)).verifyBatch(inputs, options);
+}
+
+/** A trust list and a policy, read once, for many certificates. */
+export interface Verifier {
+  verify(input: Input, options?: RunningOptions): Promise<Report>;
+  verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
+  verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
+}
+
+/** Certificates in one call of the core: enough to make the crossing cheap, few enough to stay responsive. */
+const SHARE = 32;
+
+/** Loads the core, gets the trust list, reads both once. */
+export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
+  const [{ prepare }, trust] = await Promise.all([core(), trustList(options)]);
+  const made = (policy: object) => prepare({ ...trust, policy: JSON.stringify(policy) });
+  const policy = { ...options.policy, ...(options.trustKey === undefined ? {} : { trustKey: options.trustKey }) };
+  let prepared = made(policy);
+
+  /** A list older than one seen before is read again under a policy that says so. */
+  function notice({ report }: Answer): boolean {
+    const { versions } = options;
+    const used = versions && (JSON.parse(report) as Report).trust;
+    if (!used?.signed || used.list === undefined) return false;
+    const seen = versions?.get(used.list) ?? 0;
+    if (used.version >= seen) {
+      if (used.version > seen) versions?.set(used.list, used.version);
+      return false;
+    }
+    prepared = made({ ...policy, minTrustListVersion: seen });
+    return true;
+  }
+
+  async function toJson(inputs: Uint8Array[], running: RunningOptions, had: Had = new Map()): Promise<string[]> {
+    const run = runOptions(running);
+    const first = prepared(inputs, run);
+    const again = first.some(notice) ? prepared(inputs, run) : first;
+    return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, had)));
+  }
+
+  const verifyToJson = async (input: Input, running: RunningOptions = {}) => (await toJson([bytesOf(input)], running))[0] as string;
+  return {
+    verifyToJson,
+    verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
+    async verifyBatch(inputs, running = {}) {
+      const all = [...inputs].map(bytesOf);
+      const reports: Report[] = [];
+      const had: Had = new Map();
+      while (reports.length < all.length) {
+        running.signal?.throwIfAborted();
+        const texts = await toJson(all.slice(reports.length, reports.length + SHARE), running, had);
+        reports.push(...texts.map((text) => JSON.parse(text) as Report));
+        running.onProgress?.(reports.length, all.length);
+        // Whoever waits for a turn, such as a page that must paint, gets one.
+        await new Promise((turn) => setTimeout(turn));
+      }
+      return reports;
+    },
+  };
+}
+
+/** What a batch has fetched, or is fetching: one status list serves many certificates. */
+type Had = Map<string, Promise<Fetched>>;
+
+/** Fetches what is needed and verifies again, until nothing is needed or the limits are reached. */
+async function completed(
+  prepared: Prepared,
+  input: Uint8Array,
+  first: Answer,
+  run: RunOptions,
+  running: RunningOptions,
+  had: Had,
+): Promise<string> {
+  const fetched = [...(run.fetched ?? [])];
+  let answer = first;
+  let fetches = 0;
+  for (let round = 1; ; round++) {
+    running.signal?.throwIfAborted();
+    const plans = running.offline || round === ROUNDS ? [] : answer.needs.slice(0, FETCHES - fetches);
+    if (plans.length === 0) return answer.report;
+    fetches += plans.length;
+    fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, had)))));
+    answer = prepared([input], { ...run, fetched })[0] as Answer;
+  }
+}
+
+function runOptions(running: RunningOptions): RunOptions {
+  const fetched: Fetched[] = (running.evidence ?? []).map(({ kind, uri, bytes }) => ({
     kind,
     uri,
     bytes: bytes === null ? null : bytesOf(bytes),
   }));
-  const run: RunOptions = { ...trust, ...judgedBy(options), at: time(options.at), fetched };
-  let fetches = 0;
-  for (let round = 1; ; round++) {
-    options.signal?.throwIfAborted();
-    const { report, needs } = verify(bytes, run);
-    const plans = options.offline || round === ROUNDS ? [] : needs.slice(0, FETCHES - fetches);
-    if (plans.length === 0) return report;
-    fetches += plans.length;
-    fetched.push(...(await Promise.all(plans.map((plan) => answer(plan, options)))));
-  }
+  return { at: time(running.at), request: JSON.stringify(running.request ?? {}), fetched };
 }
 
 /** What a document claims, with nothing of it verified. */
@@ -105,17 +206,14 @@ export type JwsAnswer =
   | { verified: true; header: Record<string, unknown>; payloadBase64url: string }
   | { verified: false; code: string };
 
-async function answer(plan: FetchPlan, options: FetchOptions): Promise<Fetched> {
-  return { ...plan.need, bytes: await resolve(plan, options) };
+function get(plan: FetchPlan, options: FetchOptions, had: Had): Promise<Fetched> {
+  const name = `${plan.need.kind} ${plan.need.uri}`;
+  const getting = had.get(name) ?? resolve(plan, options).then((bytes) => ({ ...plan.need, bytes }));
+  had.set(name, getting);
+  return getting;
 }
 
-/** Policy and request as the JSON text that the core reads. */
-function judgedBy(options: VerifyOptions): Pick<RunOptions, "policy" | "request"> {
-  const policy = { ...options.policy, ...(options.trustKey === undefined ? {} : { trustKey: options.trustKey }) };
-  return { policy: JSON.stringify(policy), request: JSON.stringify(options.request ?? {}) };
-}
-
-async function trustList(options: VerifyOptions): Promise<Pick<RunOptions, "trustList" | "trustListKind">> {
+async function trustList(options: VerifierOptions): Promise<Omit<Setup, "policy">> {
   const list = options.trustList;
   if (list === undefined) return {};
   if (typeof list === "string" && /^\s*https?:/i.test(list)) {
@@ -125,7 +223,7 @@ async function trustList(options: VerifyOptions): Promise<Pick<RunOptions, "trus
   return bytes ? { trustList: bytes, trustListKind: isObject(bytes) ? "unsigned" : "signed" } : { trustListKind: "unreachable" };
 }
 
-async function fetchedList(url: URL, options: VerifyOptions): Promise<Uint8Array | null> {
+async function fetchedList(url: URL, options: VerifierOptions): Promise<Uint8Array | null> {
   if (options.offline) return null;
   const accept = "application/eco-trust-list+jwt, application/jwt;q=0.9";
   return resolve({ url: url.href, accept, maxBytes: TRUST_LIST_BYTES }, options);
