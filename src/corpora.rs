@@ -5,6 +5,8 @@
 //! verifier answers otherwise than the material on purpose stands in `tests/corpora/exceptions.json`
 //! with the reason; a deviation that is not listed fails, and so does one that is listed and gone.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod bitstring_status_list;
 mod data_integrity;
 mod eco_real;

@@ -16,10 +16,12 @@ pub(crate) fn base64url(text: &[u8]) -> Result<Vec<u8>, Code> {
 }
 
 /// Reads one JSON text (RFC 8259) under the rules of I-JSON (RFC 7493): UTF-8, no member twice, no
-/// lone surrogate, integers within 2^53, finite numbers, nesting within [`limits::JSON_DEPTH`].
+/// lone surrogate, integers within 2^53, finite numbers, nesting within [`limits::JSON_DEPTH`], at most
+/// [`limits::JSON_OBJECTS`] objects.
 ///
 /// # Errors
-/// [`Code::FormatTooDeep`], [`Code::FormatDuplicateMember`] or [`Code::FormatBadJson`].
+/// [`Code::FormatTooDeep`], [`Code::FormatTooLarge`], [`Code::FormatDuplicateMember`] or
+/// [`Code::FormatBadJson`].
 pub(crate) fn json(bytes: &[u8]) -> Result<Value, Code> {
     scan(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
@@ -43,10 +45,10 @@ pub(crate) fn json_object(bytes: &[u8]) -> Result<Map<String, Value>, Code> {
     }
 }
 
-/// Measures nesting and integers before anything is built or any function calls itself. What is not
+/// Measures nesting, objects and integers before anything is built or any function calls itself. What is not
 /// JSON at all passes here and is refused by the grammar afterwards.
 fn scan(bytes: &[u8]) -> Result<(), Code> {
-    let mut depth = 0_usize;
+    let (mut depth, mut objects) = (0_usize, 0_usize);
     let mut rest = bytes.iter().copied().peekable();
     while let Some(byte) = rest.next() {
         match byte {
@@ -63,8 +65,12 @@ fn scan(bytes: &[u8]) -> Result<(), Code> {
             }
             b'[' | b'{' => {
                 depth = depth.saturating_add(1);
+                objects = objects.saturating_add(usize::from(byte == b'{'));
                 if depth > limits::JSON_DEPTH {
                     return Err(Code::FormatTooDeep);
+                }
+                if objects > limits::JSON_OBJECTS {
+                    return Err(Code::FormatTooLarge);
                 }
             }
             b']' | b'}' => depth = depth.saturating_sub(1),
@@ -201,6 +207,16 @@ mod tests {
         assert_eq!(json(nested(limits::JSON_DEPTH + 1).as_bytes()), Err(Code::FormatTooDeep));
         assert_eq!(json(nested(50_000).as_bytes()), Err(Code::FormatTooDeep));
         assert_eq!(json("[".repeat(50_000).as_bytes()), Err(Code::FormatTooDeep));
+    }
+
+    #[test]
+    fn objects_are_counted() {
+        let objects = |n: usize| format!("[{}0]", "{},".repeat(n));
+        assert!(json(objects(limits::JSON_OBJECTS).as_bytes()).is_ok());
+        assert_eq!(json(objects(limits::JSON_OBJECTS + 1).as_bytes()), Err(Code::FormatTooLarge));
+        // In a text they are none.
+        let text = format!("\"{}\"", "{".repeat(limits::JSON_OBJECTS + 1));
+        assert!(json(text.as_bytes()).is_ok());
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub const CHAIN: usize = 4;
 pub const DID_DOCUMENT_BYTES: usize = 64 * 1024;
 /// Nesting of JSON arrays and objects, counted from the outermost. The profile needs 6.
 pub const JSON_DEPTH: usize = 32;
+/// Objects in one JSON text. The smallest takes six bytes of text and six hundred of memory; a
+/// declaration that fills its size with items has 10,000, a trust list 5,000.
+pub const JSON_OBJECTS: usize = 16_384;
 /// Largest integer that every JSON implementation reads alike (RFC 7493, 2.2): 2^53 - 1.
 pub const JSON_MAX_INTEGER: u64 = (1 << 53) - 1;
 /// Bytes of a JSON Pointer in a Report. Pointers into a certificate have about 40; what lies below a

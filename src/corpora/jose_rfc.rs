@@ -107,7 +107,7 @@ fn cookbook() {
         } else {
             matches!(found, Err(JwkFault::Unsupported))
         };
-        keys += usize::from(suite.note(&format!("cookbook/jwk/{name}"), due, &found));
+        keys += usize::from(suite.note(&format!("cookbook/jwk/{name}"), due, found));
     }
     suite.close(&format!(
         "{verified}/1 verified (Ed25519), {refused} of other algorithms, detached, b64=false or JSON \

@@ -60,12 +60,12 @@ fn data_model() {
         let answer = if is_presentation { presentation(&document) } else { credential(&document) };
         match str_of(entry, "expected") {
             "accept" => {
-                accepted += usize::from(suite.note(name, answer.is_ok(), &answer));
+                accepted += usize::from(suite.note(name, answer.is_ok(), answer));
                 presentations += usize::from(is_presentation);
             }
-            "reject" => refused += usize::from(suite.note(name, answer.is_err(), &answer)),
+            "reject" => refused += usize::from(suite.note(name, answer.is_err(), answer)),
             _ => {
-                suite.note(name, answer.is_ok(), &answer);
+                suite.note(name, answer.is_ok(), answer);
                 notes += 1;
             }
         }

@@ -1,6 +1,8 @@
 //! Huge and strange input: a coded answer, within the limits.
 
+use data_encoding::BASE64URL_NOPAD;
 use eco_verify::{CheckId, Code, Evidence, Policy, Request, UnixTime, Verdict, limits, verify};
+use sha2::{Digest, Sha256};
 
 fn code(input: &[u8]) -> Option<Code> {
     let report =
@@ -44,4 +46,23 @@ fn bytes_of_every_value() {
             assert!(code(&vec![byte; length]).is_some(), "{byte}");
         }
     }
+}
+
+/// Each disclosure is nested as deeply as JSON may be, and the next one lies in its innermost array:
+/// together they are a thousand times deeper. Nobody has signed them.
+#[test]
+fn disclosures_inside_each_other() {
+    let depth = limits::JSON_DEPTH - 3;
+    let (mut inner, mut texts) = ("0".to_owned(), String::new());
+    for _ in 0..limits::DISCLOSURES {
+        let parts = format!("[\"s\",{}{inner}{}]", "[".repeat(depth), "]".repeat(depth));
+        let text = BASE64URL_NOPAD.encode(parts.as_bytes());
+        inner = format!("{{\"...\":\"{}\"}}", BASE64URL_NOPAD.encode(&Sha256::digest(&text)));
+        texts = format!("{texts}~{text}");
+    }
+    let part = |text: &str| BASE64URL_NOPAD.encode(text.as_bytes());
+    let header = part(r#"{"alg":"ES256","typ":"dc+sd-jwt","kid":"did:web:a.example#k"}"#);
+    let token = format!("{header}.{}.AAAA{texts}~", part(&format!("{{\"x\":[{inner}]}}")));
+    assert!(token.len() < limits::CERTIFICATE_BYTES);
+    assert_eq!(code(token.as_bytes()), Some(Code::FormatWrongType));
 }
