@@ -191,6 +191,10 @@ impl<'a> Object<'a> {
             Some(array) if array.len() < least || array.len() > most => Err(Code::ClaimsBadValue),
             Some(_) => Ok(()),
         });
+        // A hidden entry is one that nobody judges: what is there cannot stand for all.
+        if found.is_some() && hides && needed == Needed::Yes {
+            self.fault(Code::ClaimsWithheld, name);
+        }
         let array = map.get(name).and_then(Value::as_array).filter(|_| found.is_some());
         let mut values = Vec::new();
         for (i, value) in array.into_iter().flatten().enumerate() {

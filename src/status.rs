@@ -41,17 +41,16 @@ pub(crate) fn check(
         entries.iter().map(|entry| CheckResult::from_result(id, check_entry(entry, lists, needs)));
     // The first of the worst.
     let worst =
-        results.reduce(
-            |worst, next| if weight(next.outcome) > weight(worst.outcome) { next } else { worst },
-        );
+        results.reduce(|worst, next| if weight(&next) > weight(&worst) { next } else { worst });
     worst.unwrap_or_else(|| CheckResult::not_applicable(id))
 }
 
-fn weight(outcome: Outcome) -> u8 {
-    match outcome {
-        Outcome::Failed => 2,
-        Outcome::Inconclusive | Outcome::NotRun => 1,
-        Outcome::Passed | Outcome::NotApplicable => 0,
+/// Of those that passed, one with a message comes first: messages are shown.
+fn weight(result: &CheckResult) -> u8 {
+    match result.outcome {
+        Outcome::Failed => 3,
+        Outcome::Inconclusive | Outcome::NotRun => 2,
+        Outcome::Passed | Outcome::NotApplicable => u8::from(result.facts.get("message").is_some()),
     }
 }
 
@@ -143,7 +142,7 @@ impl<'c> Lists<'c> {
         &self,
         token: &[u8],
         typ: &'static str,
-        issuer_of: fn(&Map<String, Value>) -> Option<&str>,
+        issuer_of: fn(&Unverified<Map<String, Value>>) -> Option<&str>,
         issued: fn(&Map<String, Value>) -> Option<UnixTime>,
     ) -> Result<(Authentic<Map<String, Value>>, UnixTime), Fault> {
         let cause =
@@ -154,7 +153,7 @@ impl<'c> Lists<'c> {
         let unverified: Unverified<Map<String, Value>> =
             jws.into_unverified(read).map_err(cause)?;
         signature::check_header(&unverified, &self.context.policy.algs).map_err(cause)?;
-        let publisher = issuer_of(&unverified.content)
+        let publisher = issuer_of(&unverified)
             .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
             .and_then(|id| self.trust.issuer(id))
             .ok_or_else(|| invalid("its issuer is not allowed to publish this status"))?;

@@ -79,9 +79,10 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         ("valid", |_| {}),
         ("valid-without-context-in-the-proof", |d| remove(&mut d.options, "@context")),
         ("valid-without-created", |d| remove(&mut d.options, "created")),
-        ("valid-proof-with-id", |d| d.options["id"] = json!("urn:uuid:6f0d2c1e-0000-4000-8000-000000000001")),
+        ("valid-proof-with-id", |d| {
+            d.options["id"] = json!("urn:uuid:6f0d2c1e-0000-4000-8000-000000000001")
+        }),
         ("valid-expires-later", |d| d.options["expires"] = json!("2026-06-16T00:00:00Z")),
-        // The proof's context is what is signed; it has to begin the document's (ECDSA 1.0, 3.3.2).
         ("valid-unknown-option", |d| d.options["domain"] = json!("customs.example")),
     ];
     for (name, change) in valid {
@@ -142,9 +143,7 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         ("created-changed-after-signing", mismatch, |d| {
             d["proof"]["created"] = json!("2026-06-02T00:00:00Z")
         }),
-        ("option-added-after-signing", mismatch, |d| {
-            d["proof"]["challenge"] = json!("1f44d55f")
-        }),
+        ("option-added-after-signing", mismatch, |d| d["proof"]["challenge"] = json!("1f44d55f")),
         ("context-of-proof-removed-after-signing", mismatch, |d| {
             remove(&mut d["proof"], "@context")
         }),
@@ -188,10 +187,22 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         )
         .invalid("signature.malformed"),
     )?;
-    let forged = secured(|d| d.key = Key::new("ES256", "attacker", KID));
+    // The proof's context is what was signed: here without the profile's.
+    let mut draft = p256();
+    draft.options["@context"] = json!(["https://www.w3.org/ns/credentials/v2"]);
+    let mut signed_as = draft.document.clone();
+    signed_as["@context"] = draft.options["@context"].clone();
+    let signature = bs58::encode(draft.sign(&signed_as.to_string())).into_string();
     corpus.add(
-        Case::new(area, "signed-by-another-key", forged.to_string()).invalid(mismatch),
+        Case::new(
+            area,
+            "context-of-the-profile-not-signed",
+            draft.with_value(json!(format!("z{signature}"))).to_string(),
+        )
+        .invalid("format.unsupported_version"),
     )?;
+    let forged = secured(|d| d.key = Key::new("ES256", "attacker", KID));
+    corpus.add(Case::new(area, "signed-by-another-key", forged.to_string()).invalid(mismatch))?;
     // The signature of the token form, put into a proof: another text is signed there.
     let token = signed(|_| {});
     let (_, of_token) = token.rsplit_once('.').expect("three parts");
@@ -255,10 +266,9 @@ fn algorithms(corpus: &mut Corpus) -> io::Result<()> {
     let ed25519 = || Key::new("EdDSA", "issuer-a/ed25519", &kid("ed25519"));
     let trust = || with_keys(vec![p384().jwk(), ed25519().jwk()]);
     let all = || json!({ "algs": ["ES256", "ES384", "EdDSA"] });
-    for (name, suite, key) in [
-        ("valid-p-384", "ecdsa-jcs-2019", p384()),
-        ("valid-ed25519", "eddsa-jcs-2022", ed25519()),
-    ] {
+    for (name, suite, key) in
+        [("valid-p-384", "ecdsa-jcs-2019", p384()), ("valid-ed25519", "eddsa-jcs-2022", ed25519())]
+    {
         let input = Draft::new(suite, key).finish().to_string();
         corpus.add(Case::new(area, name, input.as_str()).trust(trust()).policy(all()))?;
         let name = format!("{}-off-by-policy", &name[6..]);
@@ -282,13 +292,18 @@ fn algorithms(corpus: &mut Corpus) -> io::Result<()> {
     }
     // P-384 hashes with SHA-384 (ECDSA 1.0, 3.3.4).
     let draft = Draft::new("ecdsa-jcs-2019", p384());
-    let hashes = [Sha256::digest(draft.options.to_string()), Sha256::digest(draft.document.to_string())];
+    let hashes =
+        [Sha256::digest(draft.options.to_string()), Sha256::digest(draft.document.to_string())];
     let signature = bs58::encode(draft.key.sign(&hashes.concat())).into_string();
     corpus.add(
-        Case::new(area, "p-384-over-sha-256", draft.with_value(json!(format!("z{signature}"))).to_string())
-            .trust(trust())
-            .policy(all())
-            .invalid("signature.mismatch"),
+        Case::new(
+            area,
+            "p-384-over-sha-256",
+            draft.with_value(json!(format!("z{signature}"))).to_string(),
+        )
+        .trust(trust())
+        .policy(all())
+        .invalid("signature.mismatch"),
     )
 }
 
@@ -317,7 +332,11 @@ fn frame(corpus: &mut Corpus) -> io::Result<()> {
         Case::new(
             area,
             "names-the-number-twice",
-            text.replacen("\"certificateNumber\":", "\"certificateNumber\":\"X\",\"certificateNumber\":", 1),
+            text.replacen(
+                "\"certificateNumber\":",
+                "\"certificateNumber\":\"X\",\"certificateNumber\":",
+                1,
+            ),
         )
         .invalid("format.duplicate_member"),
     )?;

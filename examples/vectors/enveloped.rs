@@ -45,7 +45,8 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         with("@context", json!(["https://www.w3.org/ns/credentials/v2"])),
     ))?;
     let sd_jwt = sd_jwt::presented(|_| Vec::new());
-    for (name, kind) in [("valid-sd-jwt", "dc+sd-jwt"), ("valid-sd-jwt-by-its-older-name", "vc+sd-jwt")]
+    for (name, kind) in
+        [("valid-sd-jwt", "dc+sd-jwt"), ("valid-sd-jwt-by-its-older-name", "vc+sd-jwt")]
     {
         let document = envelope(&format!("data:application/{kind},{sd_jwt}"));
         corpus.add(Case::new(area, name, document.to_string()))?;

@@ -43,8 +43,7 @@ pub fn cases(
         }
         corpus.add(Case::new(area, name, wrap(&header.to_string())).invalid(code))?;
     }
-    let twice =
-        header.to_string().replacen("\"alg\":", "\"alg\":\"none\",\"alg\":", 1);
+    let twice = header.to_string().replacen("\"alg\":", "\"alg\":\"none\",\"alg\":", 1);
     corpus.add(
         Case::new(area, "header-names-alg-twice", wrap(&twice)).invalid("format.duplicate_member"),
     )?;

@@ -6,6 +6,7 @@ use eco_issuer::SigningKey;
 use p384::ecdsa::signature::Signer;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
+use sm2::elliptic_curve::sec1::ToSec1Point;
 
 /// The default user id of GM/T 0009.
 const SM2_ID: &str = "1234567812345678";
@@ -84,7 +85,9 @@ impl Key {
             Secret::P256(key) => key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
             Secret::P384(key) => key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
             Secret::Ed25519(key) => key.verifying_key().to_bytes().to_vec(),
-            Secret::Sm2(key) => key.verifying_key().to_sec1_bytes().to_vec(),
+            Secret::Sm2(key) => {
+                key.verifying_key().as_affine().to_sec1_point(false).as_bytes().to_vec()
+            }
         }
     }
 

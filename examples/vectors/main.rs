@@ -13,13 +13,28 @@
     missing_docs
 )]
 
+mod algorithms;
 mod content;
+mod data_integrity;
+mod der;
+mod did;
+mod disclosures;
 mod envelope;
+mod enveloped;
+mod exporter;
+mod headers;
 mod issuer;
+mod key_binding;
+mod keys;
+mod sd_jwt;
 mod signature;
 mod status;
+mod status_message;
+mod token_status;
+mod unsafe_text;
 mod validity;
 mod world;
+mod x509;
 
 fn main() -> std::io::Result<()> {
     let mut corpus = world::Corpus::new()?;
@@ -29,5 +44,17 @@ fn main() -> std::io::Result<()> {
     validity::cases(&mut corpus)?;
     status::cases(&mut corpus)?;
     content::cases(&mut corpus)?;
+    enveloped::cases(&mut corpus)?;
+    sd_jwt::cases(&mut corpus)?;
+    disclosures::cases(&mut corpus)?;
+    key_binding::cases(&mut corpus)?;
+    data_integrity::cases(&mut corpus)?;
+    algorithms::cases(&mut corpus)?;
+    did::cases(&mut corpus)?;
+    x509::cases(&mut corpus)?;
+    status_message::cases(&mut corpus)?;
+    token_status::cases(&mut corpus)?;
+    exporter::cases(&mut corpus)?;
+    unsafe_text::cases(&mut corpus)?;
     corpus.finish()
 }

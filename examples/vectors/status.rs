@@ -9,7 +9,7 @@ use std::io::{self, Write};
 const INDEX: usize = 94_567;
 
 /// A list credential with these bits set, then changed, then signed.
-fn list(set: &[usize], change: impl FnOnce(&mut Value)) -> Vec<u8> {
+pub fn list(set: &[usize], change: impl FnOnce(&mut Value)) -> Vec<u8> {
     list_by(&issuer_key(), set, change)
 }
 
@@ -29,7 +29,7 @@ fn list_by(key: &SigningKey, set: &[usize], change: impl FnOnce(&mut Value)) -> 
     sign_raw(&header(key.kid()), credential.to_string().as_bytes(), key).into_bytes()
 }
 
-fn entry(index: Value) -> Value {
+pub fn entry(index: Value) -> Value {
     json!({ "type": "BitstringStatusListEntry", "statusPurpose": "revocation", "statusListIndex": index, "statusListCredential": STATUS_URI })
 }
 

@@ -12,6 +12,7 @@ pub const AT: &str = "2026-06-15T00:00:00Z";
 pub const ISSUER: &str = "did:web:origin.customs-a.example";
 pub const KID: &str = "did:web:origin.customs-a.example#k1";
 pub const STATUS_URI: &str = "https://origin.customs-a.example/status/1";
+pub const TOKEN_STATUS_URI: &str = "https://origin.customs-a.example/tsl/1";
 
 pub fn key(label: &str, kid: &str) -> SigningKey {
     SigningKey::for_tests(label, kid)
@@ -161,6 +162,16 @@ pub fn signed_list(change: impl FnOnce(&mut Value)) -> String {
     sign_list(&list.to_string())
 }
 
+/// The same as what a case is verified with.
+pub fn own(change: impl FnOnce(&mut Value)) -> Trust {
+    Trust::Own(signed_list(change), Some(list_key().public_jwk()))
+}
+
+/// The reference list with more keys of its first issuer.
+pub fn with_keys(jwks: Vec<Value>) -> Trust {
+    own(|list| list["issuers"][0]["keys"].as_array_mut().expect("keys").extend(jwks))
+}
+
 pub fn sign_list(payload: &str) -> String {
     sign_raw(
         r#"{"alg":"ES256","typ":"eco-trust-list+jwt","kid":"did:web:trust.example#list-1"}"#,
@@ -199,7 +210,7 @@ pub struct Case<'a> {
     policy: Option<Value>,
     request: Option<Value>,
     trust: Trust,
-    fetched: Vec<(String, Option<Vec<u8>>)>,
+    fetched: Vec<(&'static str, String, Option<Vec<u8>>)>,
     expect: Value,
 }
 
@@ -245,9 +256,23 @@ impl<'a> Case<'a> {
         Self { trust, ..self }
     }
 
-    pub fn fetched(mut self, uri: &str, bytes: Option<Vec<u8>>) -> Self {
-        self.fetched.push((uri.to_owned(), bytes));
+    /// A status list that was fetched from there; `None`: it could not be had.
+    pub fn fetched(self, uri: &str, bytes: Option<Vec<u8>>) -> Self {
+        self.fetched_as("statusList", uri, bytes)
+    }
+
+    /// The DID document of that DID.
+    pub fn fetched_did(self, did: &str, bytes: Option<Vec<u8>>) -> Self {
+        self.fetched_as("didDocument", did, bytes)
+    }
+
+    fn fetched_as(mut self, kind: &'static str, uri: &str, bytes: Option<Vec<u8>>) -> Self {
+        self.fetched.push((kind, uri.to_owned(), bytes));
         self
+    }
+
+    pub fn named(self, name: &'a str) -> Self {
+        Self { name, ..self }
     }
 
     /// Verdict and the one code that must stand at a check.
@@ -319,12 +344,12 @@ impl Corpus {
             }
         }
         let mut fetched = Vec::new();
-        for (i, (uri, bytes)) in case.fetched.iter().enumerate() {
+        for (i, (kind, uri, bytes)) in case.fetched.iter().enumerate() {
             let file = bytes.as_ref().map(|_| format!("fetched-{i}"));
             if let (Some(bytes), Some(file)) = (bytes, &file) {
                 self.write(&format!("{folder}/{file}"), bytes)?;
             }
-            fetched.push(json!({ "kind": "statusList", "uri": uri, "file": file }));
+            fetched.push(json!({ "kind": kind, "uri": uri, "file": file }));
         }
         if !fetched.is_empty() {
             json.insert("fetched".into(), fetched.into());

@@ -56,6 +56,9 @@ pub(crate) fn look_up<'t>(
                 Some(Fault::from(Code::SignatureHeaderNotAllowed).with("member", "x5c"));
             return Err(Fault::from(Code::IssuerKeyUnknown).with("issuer", issuer.id.as_str()));
         }
+        if controller != Some(issuer_id) {
+            return Err(mismatch().with("kid", kid));
+        }
         let at = valid_from(&unverified.content).unwrap_or(context.now);
         let key = chain_key(x5c, issuer, at)?;
         return Ok(Signer { issuer, key, period: open });

@@ -10,6 +10,7 @@ use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::policy;
 use crate::report::Fault;
 use crate::signature::Authentic;
+use crate::time::UnixTime;
 use serde_json::{Map, Value};
 
 pub(super) fn check(
@@ -51,20 +52,19 @@ pub(crate) fn verify(
     }
     let made =
         claims.get("iat").and_then(Value::as_i64).ok_or("it does not say when it was made")?;
-    if crate::time::UnixTime(made) > context.now.plus(context.policy.skew_seconds) {
+    if UnixTime(made) > context.now.plus(context.policy.skew_seconds) {
         return Err("it is dated in the future");
     }
     // It is a JWT like any other (RFC 9901, 7.3, 5; RFC 7519, 4.1.4, 4.1.5).
+    let time = |member: &str| match claims.get(member) {
+        None => Ok(None),
+        Some(at) => at.as_i64().map(UnixTime).map(Some).ok_or("a time in it is not a time"),
+    };
     let (skew, now) = (context.policy.skew_seconds, context.now);
-    for (member, in_force) in [
-        ("nbf", (|at, now, skew| at <= now.plus(skew)) as fn(UnixTime, UnixTime, i64) -> bool),
-        ("exp", |at, now, skew| at.plus(skew) >= now),
-    ] {
-        let Some(value) = claims.get(member) else { continue };
-        let at = value.as_i64().map(UnixTime).ok_or("a time in it is not a time")?;
-        if !in_force(at, now, skew) {
-            return Err("it is not in force now");
-        }
+    if time("nbf")?.is_some_and(|nbf| nbf > now.plus(skew))
+        || time("exp")?.is_some_and(|exp| exp.plus(skew) < now)
+    {
+        return Err("it is not in force now");
     }
     let (Some(audience), Some(nonce)) = (text("aud"), text("nonce")) else {
         return Err("it names no audience or no nonce");

@@ -62,39 +62,50 @@ pub(super) fn parse(text: &[u8]) -> Result<Unverified<Credential>, Fault> {
     let mut refusal = None;
     let mut unverified = jws.into_unverified(|payload| {
         let mut document = encoding::json_object(&payload)?;
+        // What says who, when and whether it still stands may not be hidden, nor what could be.
+        if document.iter().any(|(name, value)| {
+            name == "_sd" || (name != "credentialSubject" && is_selective(value))
+        }) {
+            refusal = Some(bad("something outside the subject can be hidden"));
+        }
         let mut withheld = BTreeSet::new();
         match disclose(&mut document, &disclosures) {
             Ok(found) => withheld = found,
-            Err(reason) => {
-                refusal = Some(Fault::from(Code::SignatureBadDisclosure).with("reason", reason))
-            }
+            Err(reason) => drop(refusal.get_or_insert_with(|| bad(reason))),
         }
         let mut credential = Credential::parse(document, payload)?;
-        let vct = credential.document.get("vct");
+        let wrong = |member: &str| Fault::from(Code::FormatWrongType).with("member", member);
+        let vct = credential.document.get("vct").ok_or_else(|| wrong("vct"))?;
         let due = format!("{}#{}", super::PROFILE_CONTEXT, credential.kind.credential_type());
-        if vct.is_none_or(|vct| *vct != due.as_str()) {
+        if *vct != due.as_str() {
             return Err(Fault::from(Code::FormatUnsupportedVersion).with("member", "vct"));
         }
         if !credential.document.contains_key("iss") {
-            return Err(Fault::from(Code::FormatWrongType).with("member", "iss"));
+            return Err(wrong("iss"));
         }
-        for pointer in withheld {
-            // Only the subject may hide anything: what says who, when and whether it still stands, may not.
-            match pointer.strip_prefix("/credentialSubject") {
-                Some(rest) => drop(credential.withheld.insert(rest.to_owned())),
-                None => {
-                    refusal.get_or_insert_with(|| {
-                        Fault::from(Code::SignatureBadDisclosure)
-                            .with("reason", "something outside the subject is hidden")
-                    });
-                }
-            }
-        }
+        let in_subject =
+            |pointer: String| pointer.strip_prefix("/credentialSubject").map(str::to_owned);
+        credential.withheld = withheld.into_iter().filter_map(in_subject).collect();
         credential.key_binding = key_binding;
         Ok(credential)
     })?;
     unverified.refusal = unverified.refusal.or(refusal);
     Ok(unverified)
+}
+
+fn bad(reason: &'static str) -> Fault {
+    Fault::from(Code::SignatureBadDisclosure).with("reason", reason)
+}
+
+/// Whether something in it stands for a disclosure. Its nesting has been measured.
+fn is_selective(value: &Value) -> bool {
+    match value {
+        Value::Object(map) => {
+            map.contains_key("_sd") || map.contains_key("...") || map.values().any(is_selective)
+        }
+        Value::Array(array) => array.iter().any(is_selective),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
 }
 
 /// Puts disclosed claims in place of their digests and takes away what is left (RFC 9901, 7.1, 3).

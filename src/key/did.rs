@@ -2,6 +2,7 @@
 
 use super::VerifyingKey;
 use crate::encoding;
+use crate::limits;
 use crate::origin::Origin;
 use serde_json::{Map, Value};
 
@@ -52,6 +53,9 @@ pub(crate) fn key(
     did: &str,
     kid: &str,
 ) -> Result<Option<VerifyingKey>, &'static str> {
+    if document.len() > limits::DID_DOCUMENT_BYTES {
+        return Err("it is larger than 64 KiB");
+    }
     let document = encoding::json_object(document).map_err(|_| "it is not strict JSON")?;
     if document.get("id").is_none_or(|id| id != did) {
         return Err("it is the document of another DID");

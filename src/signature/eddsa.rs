@@ -4,12 +4,21 @@
 use crate::code::Code;
 use ed25519_dalek::{Signature, VerifyingKey};
 
+/// The order of the base point (RFC 8032, 5.1), big-endian.
+const ORDER: [u8; 32] = [
+    0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x14, 0xde, 0xf9, 0xde, 0xa2, 0xf7, 0x9c,
+    0xd6, 0x58, 0x12, 0x63, 0x1a, 0x5c, 0xf5, 0xd3, 0xed,
+];
+
 /// Verifies one signature.
 ///
 /// # Errors
-/// [`Code::SignatureMalformed`] for a wrong length; [`Code::SignatureMismatch`].
+/// [`Code::SignatureMalformed`] for a wrong length or S not below the order; [`Code::SignatureMismatch`].
 pub(crate) fn verify(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> Result<(), Code> {
     let signature = Signature::from_slice(signature).map_err(|_| Code::SignatureMalformed)?;
+    if signature.s_bytes().iter().rev().ge(&ORDER) {
+        return Err(Code::SignatureMalformed);
+    }
     key.verify_strict(message, &signature).map_err(|_| Code::SignatureMismatch)
 }
 

@@ -78,8 +78,12 @@ impl Entry {
     /// The status of this entry in the list (3.2). A list that cannot be used says nothing about the
     /// certificate, neither good nor bad.
     pub(crate) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
-        let (list, issued) =
-            lists.authentic(token, "vc+jwt", issuer_of, |list| time(list, "validFrom").ok()?)?;
+        let (list, issued) = lists.authentic(
+            token,
+            "vc+jwt",
+            |list| issuer_of(&list.content),
+            |list| time(list, "validFrom").ok()?,
+        )?;
         let subject = list.get("credentialSubject").and_then(Value::as_object);
         let subject = subject.ok_or_else(|| invalid("it has no content"))?;
         if !names(list.get("type")).contains(&"BitstringStatusListCredential")
@@ -122,7 +126,7 @@ impl Entry {
                     .iter()
                     .find(|(status, _)| *status == value)
                     .map(|(_, message)| message.as_str());
-                let facts = facts.with("message", message);
+                let facts = facts.with_some("message", message);
                 match message {
                     Some("superseded") => Err(Fault { code: Code::StatusSuperseded, facts }),
                     Some(_) => Ok(facts),

@@ -3,6 +3,7 @@
 use super::{Lists, inflate, invalid};
 use crate::code::Code;
 use crate::encoding;
+use crate::envelope::Unverified;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
 use flate2::bufread::ZlibDecoder;
@@ -58,8 +59,12 @@ impl Entry {
     }
 }
 
-fn issuer(list: &Map<String, Value>) -> Option<&str> {
-    list.get("iss").and_then(Value::as_str)
+/// `iss`, or who the key belongs to: a list need not name its issuer (5.1).
+fn issuer(list: &Unverified<Map<String, Value>>) -> Option<&str> {
+    match list.content.get("iss") {
+        Some(iss) => iss.as_str(),
+        None => list.kid.split_once('#').map(|(issuer, _)| issuer),
+    }
 }
 
 fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {

@@ -3,8 +3,8 @@
 
 use crate::corpus;
 use eco_verify::{
-    CheckResult, Evidence, Outcome, Policy, Request, TrustListEvidence, UnixTime, Verdict, verdict,
-    verify,
+    CheckResult, Evidence, Need, NeedKind, Outcome, Policy, Request, TrustListEvidence, UnixTime,
+    Verdict, verdict, verify,
 };
 use proptest::prelude::*;
 
@@ -80,8 +80,13 @@ fn needs_name_only_what_is_missing_and_allowed() {
                 case.name
             );
         }
-        // No signature, no fetch: an unsigned document steers nothing.
+        // No signature, no fetch: an unsigned document steers nothing but which issuer of the list is
+        // asked for its key.
         if done.report.identity.is_none() {
+            let of_list = |need: &Need| need.kind == NeedKind::DidDocument;
+            assert!(done.needs.iter().all(of_list), "{}", case.name);
+        }
+        if done.report.trust.is_none() {
             assert!(done.needs.is_empty(), "{}", case.name);
         }
     }
