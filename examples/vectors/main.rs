@@ -22,6 +22,7 @@ mod disclosures;
 mod envelope;
 mod enveloped;
 mod exporter;
+mod frame;
 mod headers;
 mod issuer;
 mod key_binding;
@@ -44,6 +45,7 @@ fn main() -> std::io::Result<()> {
     validity::cases(&mut corpus)?;
     status::cases(&mut corpus)?;
     content::cases(&mut corpus)?;
+    frame::cases(&mut corpus)?;
     enveloped::cases(&mut corpus)?;
     sd_jwt::cases(&mut corpus)?;
     disclosures::cases(&mut corpus)?;

@@ -8,6 +8,7 @@ use crate::limits;
 use crate::pointer::Path;
 use crate::signature::Authentic;
 use crate::time::Date;
+use serde_json::Value;
 
 /// A certificate or declaration of origin, read from authentic claims. `None`: absent or faulty.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct CertificateOfOrigin {
     pub(crate) transport_identifies: bool,
     /// [6-13]
     pub(crate) items: Vec<Item>,
+    /// Whether `items` is all there is: none hidden, none unreadable, at least one.
+    pub(crate) all_items: bool,
     /// [15]
     pub(crate) exporter_declaration: Option<Signed>,
     /// [16]
@@ -199,6 +202,8 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         Kind::DeclarationOfOrigin => usize::MAX,
     };
     let items = s.objects("items", Yes, (1, most), item);
+    let listed = s.map.get("items").and_then(Value::as_array).map_or(0, Vec::len);
+    let all_items = !items.is_empty() && items.len() == listed && !s.withholds("/items");
     s.text("remarks", No);
     s.object("thirdPartyInvoicing", No, |o| {
         o.text("name", Yes);
@@ -232,6 +237,7 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         consignee,
         transport_identifies: transport_identifies.unwrap_or(false),
         items,
+        all_items,
         exporter_declaration,
         certification,
     }

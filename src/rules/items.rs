@@ -12,7 +12,7 @@ pub(super) fn criterion(
     _: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
-    let mut judged = Judged::Yes;
+    let mut judged = Judged::when(c.all_items);
     for (i, item) in c.items.iter().enumerate() {
         let Some((criterion, base)) = item.criterion.as_ref().and_then(|c| Some((c, c.base?)))
         else {
@@ -41,7 +41,7 @@ pub(super) fn fob_value(
     _: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
-    let mut judged = Judged::Yes;
+    let mut judged = Judged::when(c.all_items);
     for (i, item) in c.items.iter().enumerate() {
         let Some(base) = item.criterion.as_ref().and_then(|criterion| criterion.base) else {
             judged = Judged::No;
