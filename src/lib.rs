@@ -24,6 +24,9 @@ mod code;
 mod corpora;
 mod encoding;
 mod envelope;
+#[cfg(all(feature = "full", any(fuzzing, test)))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod jws;
 mod key;
 pub mod limits;

@@ -195,6 +195,18 @@ pub(crate) fn inflate(reader: &mut impl Read) -> Result<Vec<u8>, Fault> {
     Ok(bits)
 }
 
+/// Both ways of unpacking bits, for fuzzing.
+#[cfg(all(feature = "full", any(fuzzing, test)))]
+pub(crate) fn unpack_any(data: &[u8]) {
+    let bits = token::unpack(data).unwrap_or_default();
+    for size in [1, 2, 4, 8] {
+        let _ = token::value(&bits, 7, size);
+    }
+    if let Ok(bits) = bitstring::unpack(&String::from_utf8_lossy(data), 1) {
+        let _ = bitstring::value(&bits, 131_071, 1);
+    }
+}
+
 /// A list that cannot be used says nothing about the certificate.
 pub(crate) fn invalid(reason: &'static str) -> Fault {
     Fault::from(Code::StatusListInvalid).with("reason", reason)
