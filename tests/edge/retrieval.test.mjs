@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import http from "node:http";
 import { after, before, suite, test } from "node:test";
+import { verifyToJson } from "../../pkg/dist/node.js";
 import { BUNDLE, folder, lifetime, startEdge, startSandbox, variables } from "./servers.mjs";
 
 suite("retrieval", () => {
@@ -52,6 +53,15 @@ suite("retrieval", () => {
     assert.equal(report.at, verifiedAt);
     assert.equal(report.identity.number, valid.number);
     assert.equal(report.checks.find(({ id }) => id === "request").outcome, "passed");
+
+    // The Worker's Report is the one this very package gives, byte for byte.
+    const trustList = await (await fetch(`${sandbox.url}/trust/rcep.jwt`)).text();
+    const trustKey = await (await fetch(`${sandbox.url}/trust/key.json`)).json();
+    const request = { number: valid.number };
+    const policy = { allowLoopbackHttp: true };
+    const { evidence } = bundle;
+    const own = await verifyToJson(bytes, { trustList, trustKey, policy, request, at: verifiedAt, evidence, offline: true });
+    assert.ok(text.includes(`"report":${own}`), `${text}\n${own}`);
 
     const second = await edge.ask(valid);
     assert.match(cache(second), /^eco-edge; hit; ttl=\d+$/);

@@ -1,2 +1,150 @@
-//! Under construction.
-fn main() {}
+//! Turns `cargo xtask <command>` into the project's own set-up, builds, demo and tests.
+
+use std::{path::PathBuf, process::ExitCode};
+
+mod builds;
+mod count;
+mod debian;
+mod demo;
+mod node;
+mod setup;
+mod shell;
+mod steps;
+mod test;
+mod tools;
+mod wasm_std;
+
+use shell::Result;
+use wasm_std::Choice;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  setup [--std=auto|rustup|debian]  install what is missing, below target/ and node_modules/;
+                                    --std says where Rust's library for wasm32 comes from
+  build                             setup, then the npm package, the Worker and the sandbox
+  demo [--check]                    build, then run it all on this machine until Ctrl-C;
+                                    --check does the main job once and exits 0 or 1
+  test [--only STEP]...             build, then every test, or only some of the steps
+  codegen                           write the schemas, TypeScript types and tables made from Rust
+  vectors                           write tests/vectors anew
+
+Steps of test: STEPS";
+
+/// One command line, understood.
+enum Task {
+    Build,
+    Codegen,
+    Demo { check: bool },
+    Help,
+    Setup(Option<Choice>),
+    Test { only: Vec<String> },
+    Vectors,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let task = match parse(&arguments) {
+        Ok(task) => task,
+        Err(problem) => {
+            eprintln!("{problem}\n\n{}", usage());
+            return ExitCode::from(64);
+        }
+    };
+    match run(task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> String {
+    USAGE.replace("STEPS", &steps::names().join(", "))
+}
+
+fn parse(arguments: &[String]) -> Result<Task> {
+    let (command, options) = match arguments.split_first() {
+        None => return Err("Which command?".into()),
+        Some((command, options)) => (command.as_str(), options),
+    };
+    let mut options = options.iter().map(String::as_str);
+    let task = match command {
+        "build" => Task::Build,
+        "codegen" => Task::Codegen,
+        "demo" => match options.next() {
+            None => Task::Demo { check: false },
+            Some("--check") => Task::Demo { check: true },
+            Some(other) => return Err(unknown(command, other)),
+        },
+        "help" | "--help" | "-h" => Task::Help,
+        "setup" => match options.next() {
+            None => Task::Setup(None),
+            Some("--std=auto") => Task::Setup(Some(Choice::Auto)),
+            Some("--std=debian") => Task::Setup(Some(Choice::Debian)),
+            Some("--std=rustup") => Task::Setup(Some(Choice::Rustup)),
+            Some(other) => return Err(unknown(command, other)),
+        },
+        "test" => Task::Test { only: only(&mut options)? },
+        "vectors" => Task::Vectors,
+        other => return Err(format!("There is no command '{other}'.")),
+    };
+    match options.next() {
+        None => Ok(task),
+        Some(other) => Err(unknown(command, other)),
+    }
+}
+
+/// The steps named by `--only STEP` or `--only=STEP`.
+fn only<'a>(options: &mut impl Iterator<Item = &'a str>) -> Result<Vec<String>> {
+    let mut named = Vec::new();
+    while let Some(option) = options.next() {
+        let step = match (option, option.strip_prefix("--only=")) {
+            (_, Some(step)) => step,
+            ("--only", None) => options.next().ok_or("'--only' needs the name of a step.")?,
+            _ => return Err(unknown("test", option)),
+        };
+        if !steps::names().contains(&step) {
+            return Err(format!("There is no test step '{step}'."));
+        }
+        named.push(step.to_owned());
+    }
+    Ok(named)
+}
+
+fn unknown(command: &str, option: &str) -> String {
+    format!("'{command}' has no option '{option}'.")
+}
+
+/// `Ok(false)`: it ran, and what it tested failed; that was printed already.
+fn run(task: Task) -> Result<bool> {
+    match task {
+        Task::Build => builds::all(&setup::setup(None)?).map(|()| true),
+        Task::Codegen => builds::CODEGEN.run(&root()?).map(|()| true),
+        Task::Demo { check } => {
+            let place = setup::setup(None)?;
+            builds::all(&place)?;
+            demo::demo(&place, check)
+        }
+        Task::Help => {
+            println!("{}", usage());
+            Ok(true)
+        }
+        Task::Setup(choice) => setup::setup(choice).map(|place| {
+            println!("{}", place.describe());
+            true
+        }),
+        Task::Test { only } => test::test(&root()?, &only),
+        Task::Vectors => builds::VECTORS.run(&root()?).map(|()| true),
+    }
+}
+
+/// The checkout this xtask was compiled from, unless the working directory is in another one.
+fn root() -> Result<PathBuf> {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let root = manifest.as_deref().and_then(std::path::Path::parent).map(PathBuf::from);
+    root.filter(|root| root.join("Cargo.lock").is_file())
+        .ok_or_else(|| "start this as 'cargo xtask' inside the checkout".into())
+}
