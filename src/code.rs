@@ -206,6 +206,8 @@ codes! {
     RequestNumberMismatch = "request.number_mismatch" Fails;
     /// Something the asker stated is not in the certificate.
     RequestFieldMismatch = "request.field_mismatch" Fails;
+    /// Something the asker stated may be in what was not disclosed.
+    RequestWithheld = "request.withheld" Inconclusive;
 }
 
 impl serde::Serialize for Code {
@@ -248,6 +250,7 @@ mod tests {
                     | "issuer.did_unreachable"
                     | "issuer.did_invalid"
                     | "claims.withheld"
+                    | "request.withheld"
                     | "rules.not_judged"
             ) || text.starts_with("issuer.trust_list_")
                 || (text.starts_with("status.")

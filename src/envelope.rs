@@ -12,7 +12,7 @@ pub(crate) use sd_jwt::{KeyBinding, disclose, split as split_sd_jwt};
 use crate::code::Code;
 use crate::key::Alg;
 use crate::limits;
-use crate::report::Fault;
+use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
 use jws::Jws;
 use serde_json::{Map, Value};
@@ -158,9 +158,20 @@ fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
             Credential::parse(document, payload)
         })?
     } else {
-        return Err(Code::FormatUnrecognised.into());
+        return Err(unrecognised(token));
     };
     Ok(Envelope::Credential(Box::new(credential)))
+}
+
+/// Neither token nor document; what a person can do something about is said.
+fn unrecognised(input: &[u8]) -> Fault {
+    let reason = match input {
+        [] => Some("it is empty"),
+        [0xef, 0xbb, 0xbf, ..] => Some("it begins with a byte order mark"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("it is UTF-16 text"),
+        _ => None,
+    };
+    Fault { code: Code::FormatUnrecognised, facts: Facts::default().with_some("reason", reason) }
 }
 
 /// A JSON document: a token in an envelope of its own, or one with an embedded proof.

@@ -3,7 +3,7 @@
 pub(crate) mod bitstring;
 pub(crate) mod token;
 
-use crate::check::Context;
+use crate::check::{Context, issuer};
 use crate::code::Code;
 use crate::envelope::jws::Jws;
 use crate::envelope::{Credential, Unverified, vcdm};
@@ -13,7 +13,7 @@ use crate::origin::Origin;
 use crate::report::{CheckId, CheckResult, Facts, Fault, Outcome};
 use crate::signature::{self, Authentic};
 use crate::time::UnixTime;
-use crate::trust::{TrustList, TrustedIssuer};
+use crate::trust::{Period, TrustList, TrustedIssuer};
 use serde_json::{Map, Value};
 use std::io::Read;
 
@@ -69,12 +69,14 @@ fn check_entry(
     match entry {
         Entry::Bitstring(entry) => {
             let entry = bitstring::Entry::parse(entry)?;
-            let list = lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists));
+            let list =
+                lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists, needs));
             list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
         }
         Entry::Token(entry) => {
             let entry = token::Entry::parse(entry)?;
-            let list = lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists));
+            let list =
+                lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists, needs));
             list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
         }
         Entry::Unknown(kind) => {
@@ -122,8 +124,12 @@ impl<'c> Lists<'c> {
         let listed = |origin: &Origin| {
             origins.iter().any(|allowed| Origin::of(allowed).as_ref() == Some(origin))
         };
-        if !origin.as_ref().is_some_and(listed) {
-            return Err(Code::StatusOriginNotAllowed.into());
+        let refused =
+            |reason: &str| Fault::from(Code::StatusOriginNotAllowed).with("reason", reason);
+        let origin =
+            origin.ok_or_else(|| refused("it is no https address, or one on this machine"))?;
+        if !listed(&origin) {
+            return Err(refused("the trust list does not name it"));
         }
         let bytes = Need::status_list(uri)
             .answer(self.context.fetched, needs)
@@ -144,6 +150,7 @@ impl<'c> Lists<'c> {
         typ: &'static str,
         issuer_of: fn(&Unverified<Map<String, Value>>) -> Option<&str>,
         issued: fn(&Map<String, Value>) -> Option<UnixTime>,
+        needs: &mut Vec<Need>,
     ) -> Result<(Authentic<Map<String, Value>>, UnixTime), Fault> {
         let cause =
             |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
@@ -157,13 +164,20 @@ impl<'c> Lists<'c> {
             .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
             .and_then(|id| self.trust.issuer(id))
             .ok_or_else(|| invalid("its issuer is not allowed to publish this status"))?;
-        let key = publisher
-            .key(&unverified.kid)
-            .ok_or_else(|| invalid("its key is not on the trust list"))?;
-        let list = signature::verify_signature(unverified, &key.key, &self.context.policy.algs)
+        let (key, period) = match publisher.key(&unverified.kid) {
+            Some(key) => (key.key.clone(), key.period),
+            None => {
+                let key = issuer::did_key(publisher, &unverified.kid, self.context, needs);
+                let key = key.map_err(|fault| {
+                    invalid("its key is not on the trust list").with("cause", fault.code.as_str())
+                });
+                (key?, Period::OPEN)
+            }
+        };
+        let list = signature::verify_signature(unverified, &key, &self.context.policy.algs)
             .map_err(cause)?;
         let issued = issued(&list).ok_or_else(|| invalid("it does not say when it was issued"))?;
-        if !key.period.covers(issued.date()) || !publisher.period.covers(issued.date()) {
+        if !period.covers(issued.date()) || !publisher.period.covers(issued.date()) {
             return Err(invalid("its key was not in force when it was issued"));
         }
         Ok((list, issued))

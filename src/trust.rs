@@ -90,6 +90,9 @@ pub(crate) struct Period {
 }
 
 impl Period {
+    /// No beginning and no end.
+    pub(crate) const OPEN: Self = Self { from: None, until: None };
+
     pub(crate) fn covers(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }

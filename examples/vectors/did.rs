@@ -2,6 +2,7 @@
 
 use super::keys::Key;
 use super::world::*;
+use eco_issuer::{Purpose, StatusList, StatusListMeta};
 use serde_json::{Value, json};
 use std::io;
 
@@ -49,9 +50,36 @@ fn case(name: &str, document: Vec<u8>) -> Case<'_> {
     Case::new(AREA, name, token()).trust(resolving(|_| {})).fetched_did(ISSUER, Some(document))
 }
 
+/// A certificate with a status entry and its list, both signed with the DID document's key.
+fn with_status(corpus: &mut Corpus) -> io::Result<()> {
+    let list = StatusList::new(StatusList::MIN_LEN).expect("a length that is allowed");
+    let meta = StatusListMeta {
+        uri: STATUS_URI.into(),
+        issuer: ISSUER.into(),
+        purpose: Purpose::Revocation,
+        valid_from: 1_781_438_400,
+        valid_until: 1_781_568_000,
+        ttl_ms: 300_000,
+    };
+    let list = method_key().certificate(&list.to_credential(&meta).expect("times in range"));
+    let mut doc = credential();
+    doc["credentialStatus"] = json!({
+        "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+        "statusListIndex": "7", "statusListCredential": STATUS_URI
+    });
+    let token = method_key().certificate(&doc);
+    let with_list = |name| {
+        let case = Case::new(AREA, name, token.as_str()).trust(resolving(|_| {}));
+        case.fetched(STATUS_URI, Some(list.clone().into_bytes()))
+    };
+    let found = with_list("valid-status-list-by-a-key-of-the-document");
+    corpus.add(found.fetched_did(ISSUER, Some(document(|_| {}))))
+}
+
 type Change = fn(&mut Value);
 
 pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
+    with_status(corpus)?;
     let valid: [(&str, Change); 8] = [
         ("valid", |_| {}),
         ("valid-type-json-web-key-2020", |d| {

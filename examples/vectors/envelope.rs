@@ -54,6 +54,12 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
 
     let unrecognised = "format.unrecognised";
     corpus.add(Case::new(area, "empty", "").invalid(unrecognised))?;
+    corpus.add(
+        Case::new(area, "byte-order-mark-first", format!("\u{feff}{good}")).invalid(unrecognised),
+    )?;
+    let utf_16: Vec<u8> =
+        format!("\u{feff}{good}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    corpus.add(Case::new(area, "utf-16-text", utf_16).invalid(unrecognised))?;
     corpus.add(Case::new(area, "white-space-only", " \n\t ").invalid(unrecognised))?;
     corpus.add(
         Case::new(area, "binary", &[0_u8, 1, 2, 255, 254, 46, 46][..]).invalid(unrecognised),

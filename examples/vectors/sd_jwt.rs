@@ -227,6 +227,26 @@ fn withheld(corpus: &mut Corpus) -> io::Result<()> {
     for (name, build) in cases {
         corpus.add(Case::new(AREA, name, presented(build)).indeterminate("claims.withheld"))?;
     }
+    // What is asked for may be what is hidden; what is in the open still answers.
+    let hide_invoices = || presented(|d| not_shown(hide(item(d, 1), "invoices")));
+    corpus.add(
+        Case::new(AREA, "invoice-asked-for-perhaps-hidden", hide_invoices())
+            .request(json!({ "invoices": ["XM-2026-0418"] }))
+            .indeterminate("request.withheld"),
+    )?;
+    corpus.add(
+        Case::new(AREA, "valid-invoice-asked-for-in-the-open", hide_invoices())
+            .request(json!({ "invoices": ["XM-2026-0417"] })),
+    )?;
+    corpus.add(
+        Case::new(
+            AREA,
+            "number-asked-for-hidden",
+            presented(|d| not_shown(hide(subject(d), "certificateNumber"))),
+        )
+        .request(json!({ "number": "RC26-0417-000123" }))
+        .indeterminate("request.withheld"),
+    )?;
     // Another fault that is in the open still counts.
     let both = presented(|d| {
         hide(subject(d), "exporter");

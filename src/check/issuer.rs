@@ -49,7 +49,6 @@ pub(crate) fn look_up<'t>(
     }
     let issuer =
         issuer.ok_or_else(|| Fault::from(Code::IssuerUnknown).with("issuer", issuer_id))?;
-    let open = Period { from: None, until: None };
     if let Some(x5c) = &unverified.x5c {
         if issuer.anchors().is_empty() {
             unverified.refusal =
@@ -61,23 +60,35 @@ pub(crate) fn look_up<'t>(
         }
         let at = valid_from(&unverified.content).unwrap_or(context.now);
         let key = chain_key(x5c, issuer, at)?;
-        return Ok(Signer { issuer, key, period: open });
+        return Ok(Signer { issuer, key, period: Period::OPEN });
     }
-    let unknown = || Fault::from(Code::IssuerKeyUnknown).with("issuer", issuer_id).with("kid", kid);
+    let key = did_key(issuer, kid, context, needs)?;
+    Ok(Signer { issuer, key, period: Period::OPEN })
+}
+
+/// A key of the issuer's DID document, where the trust list lets it be fetched.
+///
+/// # Errors
+/// [`Code::IssuerKeyUnknown`], [`Code::IssuerDidUnreachable`] or [`Code::IssuerDidInvalid`].
+pub(crate) fn did_key(
+    issuer: &TrustedIssuer,
+    kid: &str,
+    context: &Context<'_>,
+    needs: &mut Vec<Need>,
+) -> Result<VerifyingKey, Fault> {
+    let id = issuer.id.as_str();
+    let unknown = || Fault::from(Code::IssuerKeyUnknown).with("issuer", id).with("kid", kid);
     if !issuer.resolves_did_web() {
         return Err(unknown());
     }
+    let invalid =
+        |reason: &str| Fault::from(Code::IssuerDidInvalid).with("did", id).with("reason", reason);
     let loopback = context.policy.allow_loopback_http && issuer.is_test();
-    did::url(issuer_id, loopback).ok_or_else(|| {
-        Fault::from(Code::IssuerDidInvalid).with("reason", "it is no did:web that can be fetched")
-    })?;
-    let document = Need::did_document(issuer_id).answer(context.fetched, needs);
+    did::url(id, loopback).ok_or_else(|| invalid("it is no did:web that can be fetched"))?;
+    let document = Need::did_document(id).answer(context.fetched, needs);
     let document =
-        document.ok_or_else(|| Fault::from(Code::IssuerDidUnreachable).with("did", issuer_id))?;
-    let key = did::key(document, issuer_id, kid).map_err(|reason| {
-        Fault::from(Code::IssuerDidInvalid).with("did", issuer_id).with("reason", reason)
-    })?;
-    Ok(Signer { issuer, key: key.ok_or_else(unknown)?, period: open })
+        document.ok_or_else(|| Fault::from(Code::IssuerDidUnreachable).with("did", id))?;
+    did::key(document, id, kid).map_err(invalid)?.ok_or_else(unknown)
 }
 
 #[cfg(feature = "full")]

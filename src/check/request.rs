@@ -20,8 +20,9 @@ pub(crate) fn check(
     if let Some(asked) = &request.number {
         let actual = certificate.number();
         if actual.is_none_or(|actual| plain_number(actual) != plain_number(asked)) {
-            let finding =
-                Finding::new(Code::RequestNumberMismatch, certificate.number_pointer().to_owned());
+            let code =
+                unless(actual.is_none() && certificate.withholds, Code::RequestNumberMismatch);
+            let finding = Finding::new(code, certificate.number_pointer().to_owned());
             found.push(finding.with("expected", asked.as_str()).with("actual", actual));
         }
     }
@@ -29,6 +30,12 @@ pub(crate) fn check(
         Finding::new(Code::RequestFieldMismatch, pointer.to_owned()).with("expected", expected)
     };
     let items = &certificate.items;
+    // What is not disclosed may be what is asked for.
+    let hidden = !certificate.all_items || items.iter().any(|item| item.withholds);
+    let in_items = |asked: &str, field: &str| {
+        let finding = Finding::new(unless(hidden, Code::RequestFieldMismatch), "/items".to_owned());
+        finding.with("expected", asked).with("field", field)
+    };
     for asked in &request.invoices {
         let named = items.iter().flat_map(|item| &item.invoices).any(|invoice| {
             invoice
@@ -37,7 +44,7 @@ pub(crate) fn check(
                 .is_some_and(|number| plain_number(number) == plain_number(asked))
         });
         if !named {
-            found.push(mismatch("/items", asked).with("field", "invoices"));
+            found.push(in_items(asked, "invoices"));
         }
     }
     for asked in &request.hs_codes {
@@ -45,7 +52,7 @@ pub(crate) fn check(
         if code.len() < 6
             || !items.iter().any(|item| item.hs_code.as_deref().is_some_and(|hs| hs6(hs) == code))
         {
-            found.push(mismatch("/items", asked).with("field", "hsCodes"));
+            found.push(in_items(asked, "hsCodes"));
         }
     }
     if let Some(asked) = &request.importing_country {
@@ -88,6 +95,11 @@ pub(crate) fn check(
     let result = by_findings(CheckId::Request, &found);
     findings.extend(found);
     result
+}
+
+/// A difference, or the news that it cannot be told.
+fn unless(withheld: bool, code: Code) -> Code {
+    if withheld { Code::RequestWithheld } else { code }
 }
 
 /// ASCII spaces and ASCII case taken away, nothing else.

@@ -76,7 +76,7 @@ fn the_signed_token() {
     let jwt = str_of(&example, "jwt").as_bytes();
     let look_up = |jwt: &[u8], index: u64, uri: &str, lists: &Lists<'_>| {
         let entry = token::Entry::parse(&json!({ "idx": index, "uri": uri })).expect("an entry");
-        entry.look_up(jwt, lists).map(drop).map_err(|fault| fault.code)
+        entry.look_up(jwt, lists, &mut Vec::new()).map(drop).map_err(|fault| fault.code)
     };
     let uri = "https://example.com/statuslists/1";
     let due = suite.json("vectors.json")[0]["statuses"].clone();

@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::encoding;
 use crate::envelope::issuer_of;
 use crate::limits;
+use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
 use flate2::bufread::GzDecoder;
@@ -77,12 +78,18 @@ impl Entry {
 
     /// The status of this entry in the list (3.2). A list that cannot be used says nothing about the
     /// certificate, neither good nor bad.
-    pub(crate) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
+    pub(crate) fn look_up(
+        &self,
+        token: &[u8],
+        lists: &Lists<'_>,
+        needs: &mut Vec<Need>,
+    ) -> Result<Facts, Fault> {
         let (list, issued) = lists.authentic(
             token,
             "vc+jwt",
             |list| issuer_of(&list.content),
             |list| time(list, "validFrom").ok()?,
+            needs,
         )?;
         let subject = list.get("credentialSubject").and_then(Value::as_object);
         let subject = subject.ok_or_else(|| invalid("it has no content"))?;
@@ -95,7 +102,8 @@ impl Entry {
         if list.get("id").is_none_or(|id| *id != self.uri.as_str()) {
             return Err(invalid("it is another list than the one asked for"));
         }
-        lists.check_age(issued, time(&list, "validUntil")?)?;
+        let until = time(&list, "validUntil")?;
+        lists.check_age(issued, until)?;
         let purposes = names(subject.get("statusPurpose"));
         if !purposes.contains(&self.purpose.name()) {
             return Err(Fault::from(Code::StatusPurposeMismatch)
@@ -115,8 +123,10 @@ impl Entry {
         )?;
         let value = value(&bits, self.index, size)
             .ok_or_else(|| Fault::from(Code::StatusIndexOutOfRange).with("index", self.index))?;
-        let facts =
-            Facts::default().with("asOf", issued.to_string()).with("uri", self.uri.as_str());
+        let facts = Facts::default()
+            .with("asOf", issued.to_string())
+            .with("uri", self.uri.as_str())
+            .with_some("until", until.map(|until| until.to_string()));
         match (&self.purpose, value) {
             (Purpose::Revocation | Purpose::Suspension, 0) => Ok(facts),
             (Purpose::Revocation, _) => Err(Fault { code: Code::StatusRevoked, facts }),

@@ -4,6 +4,7 @@ use super::{Lists, inflate, invalid};
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::Unverified;
+use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
 use flate2::bufread::ZlibDecoder;
@@ -26,14 +27,25 @@ impl Entry {
     }
 
     /// The status of this entry in the list (8.3).
-    pub(crate) fn look_up(&self, token: &[u8], lists: &Lists<'_>) -> Result<Facts, Fault> {
-        let (list, issued) = lists
-            .authentic(token, "statuslist+jwt", issuer, |list| numeric(list, "iat").ok()?)?;
+    pub(crate) fn look_up(
+        &self,
+        token: &[u8],
+        lists: &Lists<'_>,
+        needs: &mut Vec<Need>,
+    ) -> Result<Facts, Fault> {
+        let (list, issued) = lists.authentic(
+            token,
+            "statuslist+jwt",
+            issuer,
+            |list| numeric(list, "iat").ok()?,
+            needs,
+        )?;
         // Another list of the same issuer must not stand in for this one.
         if list.get("sub").is_none_or(|sub| *sub != self.uri.as_str()) {
             return Err(invalid("it is another list than the one asked for"));
         }
-        lists.check_age(issued, numeric(&list, "exp")?)?;
+        let until = numeric(&list, "exp")?;
+        lists.check_age(issued, until)?;
         let content = list.get("status_list").ok_or_else(|| invalid("it has no content"))?;
         let bits = content
             .get("bits")
@@ -45,8 +57,10 @@ impl Entry {
             .and_then(Value::as_str)
             .and_then(|text| encoding::base64url(text.as_bytes()).ok());
         let bytes = unpack(&packed.ok_or_else(|| invalid("its bits are not base64url"))?)?;
-        let facts =
-            Facts::default().with("asOf", issued.to_string()).with("uri", self.uri.as_str());
+        let facts = Facts::default()
+            .with("asOf", issued.to_string())
+            .with("uri", self.uri.as_str())
+            .with_some("until", until.map(|until| until.to_string()));
         match value(&bytes, self.index, bits) {
             None => Err(Fault::from(Code::StatusIndexOutOfRange).with("index", self.index)),
             Some(0) => Ok(facts),

@@ -74,25 +74,12 @@ impl Writer {
     }
 }
 
-/// `pkg/dist`.
+/// `pkg/dist`: the small core, the full one, and what loads them.
 fn package(place: &Place) -> Result {
-    let mut cargo = place.wasm.cargo(&place.root);
-    cargo.args(["build", "-p", "eco-verify-wasm", "--lib", "--target", WASM_TARGET]);
-    step(&place.target, "core as wasm", cargo.args(["--profile", "wasm"]))?;
-    let wasm = compiled(place, "wasm", "eco_verify_wasm.wasm")?;
     let dist = place.root.join("pkg/dist");
     let out = dist.join("wasm");
-    let made = out.join("eco_verify_bg.wasm");
-    unless_made(place, "core", &print_of(&wasm.1), &made, || {
-        let mut bindgen = Command::new(&place.tools.wasm_bindgen);
-        bindgen.arg(&wasm.0).args(["--target", "web", "--out-name", "eco_verify", "--out-dir"]);
-        step(&place.target, "wasm-bindgen", bindgen.arg(&out))?;
-        let small = out.join("eco_verify_bg.wasm.small");
-        let mut opt = place.node.tool("wasm-opt");
-        opt.args(WASM_OPT).arg(&made).arg("-o").arg(&small);
-        step(&place.target, "wasm-opt", &mut opt)?;
-        fs::rename(&small, &made).map_err(|e| shell::cannot("write", &made, &e))
-    })?;
+    core(place, "core as wasm, small", &[], &out, "eco_verify")?;
+    core(place, "core as wasm, full", &["--features", "full"], &out, "eco_verify_full")?;
     let mut inputs = sources(&place.root.join("pkg"))?;
     inputs.extend(sources(&out)?);
     for file in ["package.json", "package-lock.json"] {
@@ -104,14 +91,33 @@ fn package(place: &Place) -> Result {
     })
 }
 
+/// One build of the core, in `out` under that name.
+fn core(place: &Place, title: &str, features: &[&str], out: &Path, name: &str) -> Result {
+    let mut cargo = place.wasm.cargo(&place.root);
+    cargo.args(["build", "-p", "eco-verify-wasm", "--lib", "--target", WASM_TARGET]);
+    step(&place.target, title, cargo.args(["--profile", "wasm"]).args(features))?;
+    let wasm = compiled(place, "wasm", "eco_verify_wasm.wasm")?;
+    let made = out.join(format!("{name}_bg.wasm"));
+    unless_made(place, name, &print_of(&wasm.1), &made, || {
+        let mut bindgen = Command::new(&place.tools.wasm_bindgen);
+        bindgen.arg(&wasm.0).args(["--target", "web", "--out-name", name, "--out-dir"]);
+        step(&place.target, "wasm-bindgen", bindgen.arg(out))?;
+        let small = made.with_extension("small");
+        let mut opt = place.node.tool("wasm-opt");
+        opt.args(WASM_OPT).arg(&made).arg("-o").arg(&small);
+        step(&place.target, "wasm-opt", &mut opt)?;
+        fs::rename(&small, &made).map_err(|e| shell::cannot("write", &made, &e))
+    })
+}
+
 /// `edge/build`.
 fn worker(place: &Place) -> Result {
     // As worker-build sets it, so that its own call of cargo finds everything built.
     let js_sys = ("WASM_BINDGEN_USE_JS_SYS", "1");
     let mut cargo = place.wasm.cargo(&place.root);
-    cargo.args(["build", "-p", "eco-edge", "--lib", "--target", WASM_TARGET, "--release"]);
+    cargo.args(["build", "-p", "eco-edge", "--lib", "--target", WASM_TARGET, "--profile", "wasm"]);
     step(&place.target, "Worker as wasm", cargo.env(js_sys.0, js_sys.1))?;
-    let wasm = compiled(place, "release", "eco_edge.wasm")?;
+    let wasm = compiled(place, "wasm", "eco_edge.wasm")?;
     let edge = place.root.join("edge");
     let manifest = shell::read(&edge.join("Cargo.toml"))?;
     let print = print_of(format!("{}{manifest}", print_of(&wasm.1)).as_bytes());
@@ -120,7 +126,7 @@ fn worker(place: &Place) -> Result {
         place.wasm.apply(&place.root, &mut build);
         build
             .current_dir(&edge)
-            .arg("--release")
+            .args(["--profile", "wasm"])
             .env("PATH", place.node.path(place.wasm.bin()))
             .env("WASM_BINDGEN_BIN", &place.tools.wasm_bindgen)
             .env("WASM_OPT_BIN", place.node.bin("wasm-opt"))

@@ -77,6 +77,7 @@ export type Code =
   | "rules.year_over"
   | "request.number_mismatch"
   | "request.field_mismatch"
+  | "request.withheld"
   ;
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
