@@ -6,6 +6,7 @@ mod builds;
 mod count;
 mod debian;
 mod demo;
+mod fuzz;
 mod node;
 mod setup;
 mod shell;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
   test [--only STEP]...             build, then every test, or only some of the steps
   codegen                           write the schemas, TypeScript types and tables made from Rust
   vectors                           write tests/vectors anew
+  fuzz [--seconds=N]                run every fuzz target for N seconds, 60 unless said
 
 Steps of test: STEPS";
 
@@ -36,6 +38,7 @@ enum Task {
     Build,
     Codegen,
     Demo { check: bool },
+    Fuzz { seconds: u32 },
     Help,
     Setup(Option<Choice>),
     Test { only: Vec<String> },
@@ -70,6 +73,9 @@ fn parse(arguments: &[String]) -> Result<Task> {
         None => return Err("Which command?".into()),
         Some((command, options)) => (command.as_str(), options),
     };
+    if options.iter().any(|option| option == "--help" || option == "-h") {
+        return Ok(Task::Help);
+    }
     let mut options = options.iter().map(String::as_str);
     let task = match command {
         "build" => Task::Build,
@@ -78,6 +84,14 @@ fn parse(arguments: &[String]) -> Result<Task> {
             None => Task::Demo { check: false },
             Some("--check") => Task::Demo { check: true },
             Some(other) => return Err(unknown(command, other)),
+        },
+        "fuzz" => match options.next() {
+            None => Task::Fuzz { seconds: 60 },
+            Some(option) => match option.strip_prefix("--seconds=").map(str::parse) {
+                Some(Ok(seconds)) => Task::Fuzz { seconds },
+                Some(Err(_)) => return Err("'--seconds=' needs a whole number.".into()),
+                None => return Err(unknown(command, option)),
+            },
         },
         "help" | "--help" | "-h" => Task::Help,
         "setup" => match options.next() {
@@ -128,6 +142,7 @@ fn run(task: Task) -> Result<bool> {
             builds::all(&place)?;
             demo::demo(&place, check)
         }
+        Task::Fuzz { seconds } => fuzz::fuzz(&root()?, seconds).map(|()| true),
         Task::Help => {
             println!("{}", usage());
             Ok(true)

@@ -30,6 +30,9 @@ const CARGO_DENY: Tool = Tool {
     options: &["--no-default-features"],
 };
 
+const CARGO_FUZZ: Tool =
+    Tool { name: "cargo-fuzz", bin: "cargo-fuzz", version: "0.13.2", options: &[] };
+
 #[derive(Clone, Copy)]
 struct Tool<'a> {
     name: &'a str,
@@ -67,6 +70,13 @@ impl Tools {
 /// The checker of licences and sources, for `cargo xtask test`.
 pub(crate) fn cargo_deny(root: &Path) -> Result<PathBuf> {
     let bin = install(root, CARGO_DENY)?;
+    shell::remove_dir(&work_dir(root))?;
+    Ok(bin)
+}
+
+/// The driver of libFuzzer, for `cargo xtask fuzz`.
+pub(crate) fn cargo_fuzz(root: &Path) -> Result<PathBuf> {
+    let bin = install(root, CARGO_FUZZ)?;
     shell::remove_dir(&work_dir(root))?;
     Ok(bin)
 }
