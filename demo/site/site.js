@@ -4,6 +4,17 @@ const element = document.getElementById("verdict");
 const form = document.getElementById("lookup");
 const fields = form.elements;
 const fallback = document.getElementById("fallback");
+const chooser = document.getElementById("file");
+const about = document.getElementById("about");
+
+/** What “Look up” shows of a sample that the edge does not hand on; by what is wrong with it. */
+const NOT_HANDED_ON = {
+  "signature.mismatch": "what the source gave cannot be relied on",
+  "issuer.unknown": "what the source gave cannot be relied on",
+  "issuer.key_retired": "what the source gave cannot be relied on",
+  "request.number_mismatch": "what the source gave cannot be relied on",
+  "status.unreachable": "whether the certificate still stands could not be found out",
+};
 
 const demo = await fetch("/demo.json").then((answer) => {
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
@@ -20,9 +31,11 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   lookUp(fields.namedItem("number").value.trim(), fields.namedItem("code").value.trim());
 });
-document.getElementById("file").addEventListener("change", async (event) => {
-  const [file] = event.target.files;
-  if (file) show({ bytes: await file.arrayBuffer() });
+chooser.addEventListener("change", async () => {
+  const [file] = chooser.files;
+  if (!file) return;
+  form.reset();
+  show(`file ${file.name}`, { bytes: await file.arrayBuffer() });
 });
 // Once there is something to show, nobody has to be told where it will appear.
 element.addEventListener("loadstart", () => (fallback.hidden = true), { once: true });
@@ -32,6 +45,7 @@ listSamples();
 fromFragment();
 
 function lookUp(number, code) {
+  clear();
   if (!demo.edge) {
     fallback.hidden = false;
     fallback.textContent = "There is no edge to ask in this demonstration; use “File” instead.";
@@ -39,11 +53,19 @@ function lookUp(number, code) {
   }
   fields.namedItem("number").value = number;
   fields.namedItem("code").value = code;
-  show({ endpoint: demo.edge, number, code });
+  show(`certificate number ${number}, looked up`, { endpoint: demo.edge, number, code });
+}
+
+/** No input that the verdict is not about stays on the page. */
+function clear() {
+  form.reset();
+  chooser.value = "";
 }
 
 /** One question for the element, and nothing left over from the one before. */
-function show({ bytes, src = null, endpoint = null, number = null, code = "" }) {
+function show(what, { bytes, src = null, endpoint = null, number = null, code = "" }) {
+  about.textContent = `About ${what}:`;
+  about.hidden = false;
   Object.assign(element, { bytes, src, endpoint, number, code });
 }
 
@@ -65,9 +87,14 @@ function listSamples() {
 
 function sampleLine(sample) {
   const ask = button("Look up", () => lookUp(sample.number, sample.code));
-  const file = button("File", () => show({ src: sample.url, number: sample.number }));
+  const file = button("File", () => {
+    clear();
+    show(`file ${sample.url.split("/").pop()}, as certificate number ${sample.number}`, { src: sample.url, number: sample.number });
+  });
   const actions = node("span", "actions", ...(demo.edge ? [ask, file] : [file]));
-  const line = node("li", "", node("span", "what", sample.title), actions, node("p", "why", sample.why));
+  const gap = demo.edge && NOT_HANDED_ON[sample.reason];
+  const gives = gap ? [node("p", "why", `“Look up” gives no certificate: ${gap}. “File” gives the verdict.`)] : [];
+  const line = node("li", "", node("span", "what", sample.title), actions, node("p", "why", sample.why), ...gives);
   line.dataset.number = sample.number;
   return line;
 }

@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 // The command line: arguments and files -> Reports on standard output and an exit code.
 
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, USAGE, UsageError } from "./options.js";
 import { color, showInspection, showReport } from "./terminal.js";
+import { remembered } from "./versions.js";
 
 /** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
 const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66 };
 
 /**
- * Bytes of a file read at most: sixteen times the largest certificate. What is longer is handed on cut
- * and marked, so that the core calls it too large, however it goes on.
+ * Bytes of a file read at most: the largest bundle of an edge. What is longer is handed on cut and
+ * marked, so that the core calls it too large, however it goes on.
  */
-const FILE_BYTES = 8 * 1024 * 1024;
+const FILE_BYTES = 12 * 1024 * 1024;
+
+/** A SHA-256 thumbprint of a key (RFC 7638). */
+const THUMBPRINT = /^[\w-]{43}$/;
 
 /** Why a file cannot be read, in words. */
 const WHY = {
@@ -50,22 +54,24 @@ async function main(argv) {
 }
 
 async function verify(eco, options) {
-  const common = verifyOptions(options);
+  const { trust, running } = verifyOptions(options);
+  const verifier = await eco.createVerifier(trust);
   // Options that make no sense are told before anything is answered.
-  await eco.verify("", { ...common, offline: true });
-  if (options.trustList && !common.trustKey) {
+  await verifier.verify("", { ...running, offline: true });
+  if (options.trustList && !trust.trustKey) {
     warn("WARNING: the trust list is not signed. Whoever wrote that file decides who is trusted; use a signed list and --trust-key.");
   }
   const { present } = await load("present.js");
   const paint = color(process.stdout, process.env);
   const verdicts = new Set();
   const unreadable = await eachFile(options, async (file, bytes) => {
-    const text = await eco.verifyToJson(bytes, common);
+    const { document, evidence } = eco.unpack(bytes);
+    const text = await verifier.verifyToJson(document, { ...running, evidence: [...running.evidence, ...evidence] });
     const report = JSON.parse(text);
     verdicts.add(report.verdict);
     if (options.json) return line(file, text);
-    const claimed = report.identity ? undefined : await eco.inspect(bytes);
-    return showReport(file, present(report, claimed), paint);
+    const claimed = report.identity ? undefined : await eco.inspect(document);
+    return showReport(file, present(report, claimed, undefined, options.offline ? "offline" : undefined), paint);
   });
   if (unreadable) return EXIT.unreadable;
   return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
@@ -82,7 +88,7 @@ async function jws(eco, options) {
     refused ||= !answer.verified;
     if (options.json) return line(file, text);
     if (answer.verified) return payload(answer, options);
-    warn(`${file}: ${answer.code}: ${sentence(answer.code)}`);
+    warn(`${file}: ${answer.code}: ${sentence(answer.code, {}, undefined, "jws")}`);
     return "";
   });
   if (unreadable) return EXIT.unreadable;
@@ -92,7 +98,7 @@ async function jws(eco, options) {
 async function inspect(eco, options) {
   const { sentence } = await load("present.js");
   const unreadable = await eachFile(options, async (file, bytes) => {
-    const text = await eco.inspectToJson(bytes);
+    const text = await eco.inspectToJson(eco.unpack(bytes).document);
     return options.json ? line(file, text) : showInspection(file, JSON.parse(text), sentence);
   });
   return unreadable ? EXIT.unreadable : 0;
@@ -127,9 +133,9 @@ function line(file, text) {
   return `{"file":${JSON.stringify(file)},${text.slice(1)}\n`;
 }
 
-/** Options of the command line -> options of the package. */
+/** Options of the command line -> options of a verifier, and of each of its verifications. */
 function verifyOptions(options) {
-  const trustKey = options.trustKey === undefined ? undefined : jsonObject(options.trustKey, "--trust-key");
+  const trustKey = options.trustKey === undefined ? undefined : publicKey(options.trustKey);
   const trustList = options.trustList === undefined ? undefined : read(options.trustList);
   if (trustList) {
     const signed = !trustList.toString("latin1").trimStart().startsWith("{");
@@ -142,22 +148,39 @@ function verifyOptions(options) {
   if (options.number !== undefined) request.number = options.number;
   const brought = (kind) => ({ uri, file }) => ({ kind, uri, bytes: read(file) });
   return {
-    trustList,
-    trustKey,
-    policy: options.policy === undefined ? {} : jsonObject(options.policy, "--policy"),
-    request,
-    at: options.at ?? new Date(),
-    evidence: [...options.status.map(brought("statusList")), ...options.did.map(brought("didDocument"))],
-    offline: options.offline,
+    trust: {
+      trustList,
+      trustKey,
+      policy: options.policy === undefined ? {} : jsonObject(options.policy, "--policy"),
+      // For another moment than now, an older list may be the right one.
+      versions: options.at === undefined ? remembered(process.env) : undefined,
+    },
+    running: {
+      request,
+      at: options.at ?? new Date(),
+      evidence: [...options.status.map(brought("statusList")), ...options.did.map(brought("didDocument"))],
+      offline: options.offline,
+    },
   };
 }
 
+/** A JWK or a thumbprint in a file, or the thumbprint itself. */
+function publicKey(said) {
+  if (THUMBPRINT.test(said) && !existsSync(said)) return said;
+  const text = read(said).toString().trim();
+  return THUMBPRINT.test(text) ? text : objectIn(text, said, "--trust-key");
+}
+
 function jsonObject(file, option) {
+  return objectIn(read(file).toString(), file, option);
+}
+
+function objectIn(text, file, option) {
   let value;
   try {
-    value = JSON.parse(read(file).toString());
-  } catch (error) {
-    if (error instanceof UnreadableError) throw error;
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new UsageError(`${option}: ${file} does not hold a JSON object`);
@@ -176,7 +199,8 @@ function read(file) {
     if (size < bytes.length) return bytes.subarray(0, size);
     return Buffer.concat([bytes.subarray(0, FILE_BYTES), Buffer.from(".")]);
   } catch (error) {
-    throw new UnreadableError(`${file}: ${WHY[error.code] ?? error.code ?? "cannot be read"}`);
+    const address = /^https?:/i.test(file) && "this is an address, and only files are taken: save what is there as a file first";
+    throw new UnreadableError(`${file}: ${address || (WHY[error.code] ?? error.code ?? "cannot be read")}`);
   } finally {
     if (descriptor) closeSync(descriptor);
   }

@@ -11,11 +11,11 @@ export const USAGE = `eco-verify verifies RCEP electronic certificates of origin
   eco-verify jws FILE... --jwks FILE [--alg ES256,...] [--json]
   eco-verify inspect FILE... [--json]
 
-FILE may be - for standard input.
+FILE is a certificate, or the answer of an edge, saved; it may be - for standard input.
 
 verify    checks signature, issuer, validity, status, content and rules, and prints a report
   --trust-list FILE    whom you trust: a signed list (with --trust-key), or JSON that you vouch for
-  --trust-key FILE     public key of who signed the list, as JWK
+  --trust-key FILE     public key of who signed the list, as JWK; or its RFC 7638 thumbprint, as text or in a file
   --number N           the certificate number you asked for
   --expect FILE        what else must be in it, as JSON: {"invoices": [], "hsCodes": [], "importingCountry",
                        "consignee", "exporter", "quantities": [{"value", "unit"}]}
@@ -23,7 +23,8 @@ verify    checks signature, issuer, validity, status, content and rules, and pri
   --did URI=FILE       a did.json fetched before; may be repeated
   --at TIME            judge for that moment, such as 2026-06-15T00:00:00Z; otherwise now
   --policy FILE        how strict to be, as JSON: {"algs": ["ES256"], "skewSeconds": 60, "requireStatus": false,
-                       "maxStatusAgeSeconds": 86400, "minTrustListVersion": 0}
+                       "maxStatusAgeSeconds": 86400, "minTrustListVersion": 0, "allowLoopbackHttp": false};
+                       allowLoopbackHttp lets http and this machine stand for https, for test issuers only
   --offline            fetch nothing
   --json               one line of JSON for each file
 
@@ -32,6 +33,9 @@ jws       checks the signature alone and prints what was signed
   --alg NAMES          algorithms allowed, with commas between; otherwise ES256
 
 inspect   shows what a document claims, with nothing verified
+
+A signed trust list older than one used before is noticed, unless --at is given; the versions seen are kept in
+eco-verify/trust-lists.json under $XDG_STATE_HOME, or else ~/.local/state.
 
 Exit code: 0 all valid, 1 any invalid, 2 any indeterminate, 64 wrong usage, 66 a file cannot be read.
 `;

@@ -1,16 +1,15 @@
 // <eco-verify>: attributes and properties -> a Report, shown. Importing this registers nothing.
 
-import { inspect, retrieve, RetrieveError, verify, verifyBundle, type Bundle, type Report, type VerifyOptions } from "./index.js";
+import { inspect, retrieve, RetrieveError, unpack, verify, type Bundle, type Report, type VerifyOptions } from "./index.js";
 import { busy, card, el, failure } from "./card.js";
 import type { Messages } from "./messages/en.js";
 import { messagesFor, present, problemWords } from "./present.js";
 import { plain } from "./phrase.js";
 import { read, request } from "./resolve.js";
+import { BUNDLE_BYTES } from "./retrieve.js";
 import { styleSheet } from "./style.js";
 import type { Inspection } from "./verify.js";
-
-/** Bytes of a document read at most; the core calls less than this too large already. */
-const DOCUMENT_BYTES = 1024 * 1024;
+import { stored } from "./versions.js";
 
 /** Attributes that ask for another Report, and those that only change how it is shown. */
 const ASKING = ["src", "endpoint", "number", "trust-list", "trust-key", "policy"];
@@ -170,33 +169,31 @@ export class EcoVerifyElement extends Base {
 
   async #answer(signal: AbortSignal): Promise<Omit<Extract<State, { kind: "done" }>, "kind">> {
     const options = this.#options(signal);
-    let document: Uint8Array | Bundle;
+    let from: Uint8Array | Bundle;
     let problem: RetrieveError | undefined;
-    if (this.#bytes) document = this.#bytes;
-    else if (this.hasAttribute("src")) document = await load(this.#url("src"), signal);
+    if (this.#bytes) from = this.#bytes;
+    else if (this.hasAttribute("src")) from = await load(this.#url("src"), signal);
     else {
       try {
-        document = await retrieve(this.#url("endpoint"), this.number, this.#code, { signal });
+        from = await retrieve(this.#url("endpoint"), this.number, this.#code, { signal });
       } catch (error) {
         // A certificate that must not be relied on is shown all the same, with what the edge said of it.
         if (!(error instanceof RetrieveError) || !error.bundle) throw error;
         problem = error;
-        document = error.bundle;
+        from = error.bundle;
       }
     }
-    const [input, report] =
-      document instanceof Uint8Array
-        ? [document, await verify(document, options)]
-        : [document.document.bytes, await verifyBundle(document, options)];
-    return { report, problem, claimed: report.identity ? undefined : await inspect(input) };
+    const { document, evidence } = unpack(from);
+    const report = await verify(document, { ...options, evidence });
+    return { report, problem, claimed: report.identity ? undefined : await inspect(document) };
   }
 
   #options(signal: AbortSignal): VerifyOptions {
-    const key = this.trustKey.trim();
     return {
       signal,
       trustList: this.hasAttribute("trust-list") ? this.#url("trust-list") : undefined,
-      trustKey: key === "" ? undefined : key.startsWith("{") ? json("trust-key", key) : key,
+      trustKey: this.trustKey.trim() || undefined,
+      versions: stored(),
       policy: this.policy.trim() === "" ? undefined : json("policy", this.policy),
       request: this.number === "" ? undefined : { number: this.number },
     };
@@ -261,13 +258,13 @@ export class EcoVerifyElement extends Base {
   }
 }
 
-/** The document at an address. Its signature says who made it, so a redirect does no harm here. */
+/** The document or saved bundle at an address. Its signature says who made it, so a redirect does no harm here. */
 async function load(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   const headers = { accept: "application/vc+jwt, */*;q=0.5" };
   try {
     return await request(url, { headers, redirect: "follow" }, { signal }, async (response) => {
       if (!response.ok) throw new RetrieveError("http", response.status, { said: [`HTTP ${response.status}`] });
-      return read(response, DOCUMENT_BYTES);
+      return read(response, BUNDLE_BYTES);
     });
   } catch (cause) {
     signal.throwIfAborted();
@@ -275,11 +272,15 @@ async function load(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   }
 }
 
+/** Problems of an edge that got an answer from the source, but not one that it may hand on. */
+const NOT_RELIABLE = new Set(["upstream-signature-invalid", "upstream-certificate-mismatch", "upstream-issuer-unknown", "upstream-malformed"]);
+
 function failureText(error: unknown, messages: Messages): [headline: string, lead: string, next: string] {
   const { words } = messages;
   if (error instanceof RetrieveError) {
     const [says, next] = problemText(error, messages);
-    return [words.loadFailed, says ?? "", next ?? words.loadFailedNext];
+    const headline = NOT_RELIABLE.has(error.slug) ? words.notReliable : words.loadFailed;
+    return [headline, says ?? "", next ?? words.loadFailedNext];
   }
   const detail = error instanceof Error ? error.message : String(error);
   return [error instanceof TypeError ? words.misuse : words.loadFailed, detail, words.misuseNext];

@@ -2,7 +2,7 @@
 
 export type { CheckId, CheckResult, Code, Finding, Identity, Outcome, Report, Severity, TrustSummary, Verdict } from "./generated/report.js";
 export type { FetchOptions } from "./resolve.js";
-export { retrieve, RetrieveError, verifyBundle, type Bundle } from "./retrieve.js";
+export { retrieve, RetrieveError, unpack, verifyBundle, type Bundle, type Unpacked } from "./retrieve.js";
 export {
   createVerifier,
   inspect,

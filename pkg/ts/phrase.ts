@@ -14,7 +14,10 @@ export function plain(value: unknown): string {
   return text.replace(/[\s\u0085]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\uFFFD").trim();
 }
 
-/** A template of `messages/*.ts` with its facts; `undefined` when one is missing outside of brackets. */
+/**
+ * A template of `messages/*.ts` with its facts; `undefined` when one is missing outside of brackets. Of
+ * the parts that stand in brackets with `|` between, the first whose facts are there is taken.
+ */
 export function fill(template: string, facts: Facts, messages: Messages): string | undefined {
   let whole = true;
   const put = (text: string, missing: () => void) =>
@@ -25,10 +28,13 @@ export function fill(template: string, facts: Facts, messages: Messages): string
     });
   // Parts in brackets and parts outside come in turn; what is put in is never looked at again.
   const parts = template.split(/[[\]]/).map((part, i) => {
-    let there = true;
-    const text = put(part, () => (there = false));
-    if (i % 2 === 0) whole &&= there;
-    return there || i % 2 === 0 ? text : "";
+    if (i % 2 === 0) return put(part, () => (whole = false));
+    for (const choice of part.split("|")) {
+      let there = true;
+      const text = put(choice, () => (there = false));
+      if (there) return text;
+    }
+    return "";
   });
   return whole ? parts.join("") : undefined;
 }

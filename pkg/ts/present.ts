@@ -63,9 +63,12 @@ export function messagesFor(lang: string | undefined): Messages {
   return LANGUAGES[(lang ?? "").toLowerCase().split("-")[0] ?? ""] ?? en;
 }
 
+/** Where a code is told, when that changes its words: nothing might be fetched, or there is no trust list at all. */
+export type Setting = keyof Messages["settings"];
+
 /** What is wrong and what to do, as one line. */
-export function sentence(code: Code, facts: Facts = {}, messages: Messages = en): string {
-  return says(code, facts, messages).join(" ");
+export function sentence(code: Code, facts: Facts = {}, messages: Messages = en, setting?: Setting): string {
+  return says(code, facts, messages, setting).join(" ");
 }
 
 /** The words for why an edge gave no certificate. */
@@ -74,9 +77,9 @@ export function problemWords(slug: string, messages: Messages = en): Sentence | 
 }
 
 /** A Report in words. `claimed` is what the document says of itself, shown when nothing of it is proven. */
-export function present(report: Report, claimed?: Inspection, messages: Messages = en): View {
+export function present(report: Report, claimed?: Inspection, messages: Messages = en, setting?: Setting): View {
   const { verdicts, words } = messages;
-  const checks = new Map(report.checks.map((check) => [check.id, checkView(check, messages)]));
+  const checks = new Map(report.checks.map((check) => [check.id, checkView(check, messages, setting)]));
   const { headline, lead } = verdicts[report.verdict];
   const deciding = DECIDING[report.verdict];
   const reasons = [...checks.values()].filter((check) => check.outcome === deciding);
@@ -101,17 +104,19 @@ export function present(report: Report, claimed?: Inspection, messages: Messages
 /** The outcome that explains a verdict; the sentences of checks with it are told first. */
 const DECIDING: Record<Verdict, Outcome | undefined> = { valid: undefined, invalid: "failed", indeterminate: "inconclusive" };
 
-function says(code: Code, facts: Facts, messages: Messages): [string, string] {
-  const [template, next] = messages.codes[code] ?? [code, ""];
-  return [fill(template, facts, messages) ?? template, next];
+function says(code: Code, facts: Facts, messages: Messages, setting?: Setting): [string, string] {
+  const [template, next] = (setting && messages.settings[setting][code]) ?? messages.codes[code] ?? [code, ""];
+  const reasons = messages.reasons[code] ?? {};
+  const because = typeof facts.reason === "string" && Object.hasOwn(reasons, facts.reason) ? reasons[facts.reason] : undefined;
+  return [fill(template, facts, messages) ?? template, because ?? next];
 }
 
-function checkView(check: CheckResult, messages: Messages): CheckView {
+function checkView(check: CheckResult, messages: Messages, setting?: Setting): CheckView {
   const words = messages.checks[check.id];
   const facts = check.facts ?? {};
   const view = { label: words.label, outcome: check.outcome, word: messages.outcomes[check.outcome] };
   if (check.code) {
-    const [text, next] = says(check.code, facts, messages);
+    const [text, next] = says(check.code, facts, messages, setting);
     const where = typeof facts.pointer === "string" ? `${capital(place(facts.pointer, messages))}: ` : "";
     return { ...view, says: where + text, next, code: check.code };
   }

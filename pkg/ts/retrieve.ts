@@ -3,7 +3,7 @@
 
 import type { Report } from "./generated/report.js";
 import { read, request, type FetchOptions } from "./resolve.js";
-import { verify, type Evidence, type VerifyOptions } from "./verify.js";
+import { bytesOf, verify, type Evidence, type Input, type VerifyOptions } from "./verify.js";
 
 /** What an edge answers: the certificate as issued, and the signed evidence it fetched for it. */
 export interface Bundle {
@@ -33,8 +33,14 @@ export class RetrieveError extends Error {
   }
 }
 
+/** What there is to verify: the certificate, and signed evidence that came with it. */
+export interface Unpacked {
+  document: Input;
+  evidence: Evidence[];
+}
+
 /** Bytes of an answer: eight status lists of 1 MiB, a certificate, and what JSON adds. */
-const BUNDLE_BYTES = 12 * 1024 * 1024;
+export const BUNDLE_BYTES = 12 * 1024 * 1024;
 const MEDIA_TYPE = "application/vnd.rcep-eco.bundle+json";
 
 /**
@@ -57,20 +63,41 @@ export async function retrieve(endpoint: string | URL, number: string, code: str
   }
   const body = parsed(answer.bytes);
   if (answer.status === 200) {
-    const bundle = bundleOf(body);
+    const bundle = asBundle(body);
     if (bundle) return bundle;
     throw new RetrieveError("bad-answer", 200);
   }
   throw problem(answer.status, body);
 }
 
-/**
- * Verifies what {@link retrieve} gave, with the evidence that came along. Only what bears a signature
- * of its own is taken from the edge: a DID document bears none, and would let the edge choose the key.
- */
+/** Verifies what {@link retrieve} gave, with the evidence that came along; see {@link unpack}. */
 export function verifyBundle(bundle: Bundle, options: VerifyOptions = {}): Promise<Report> {
-  const brought = bundle.evidence.filter((entry): entry is Evidence & { bytes: string } => entry.kind === "statusList");
-  return verify(bundle.document.bytes, { ...options, evidence: [...(options.evidence ?? []), ...brought] });
+  const { document, evidence } = unpack(bundle);
+  return verify(document, { ...options, evidence: [...(options.evidence ?? []), ...evidence] });
+}
+
+/**
+ * A bundle, or the bytes of any file: a certificate as it stands, or an edge's answer that was saved.
+ * Only what bears a signature of its own is taken from the edge: a DID document bears none, and would
+ * let the edge choose the key.
+ */
+export function unpack(from: Input | Bundle): Unpacked {
+  const bundle = isBundle(from) ? from : saved(from);
+  if (!bundle) return { document: from as Input, evidence: [] };
+  const signed = bundle.evidence.filter((entry): entry is Evidence & { bytes: string } => entry.kind === "statusList");
+  return { document: bundle.document.bytes, evidence: signed };
+}
+
+function isBundle(from: Input | Bundle): from is Bundle {
+  return typeof from === "object" && "document" in from;
+}
+
+/** The bundle in a file. A credential in JSON has a context, and a bundle or problem has none. */
+function saved(input: Input): Bundle | undefined {
+  const bytes = bytesOf(input);
+  if (bytes.length > BUNDLE_BYTES) return undefined;
+  const body = parsed(bytes);
+  return isObject(body) && !Object.hasOwn(body, "@context") ? asBundle(body) : undefined;
 }
 
 function problem(status: number, body: unknown): RetrieveError {
@@ -78,13 +105,13 @@ function problem(status: number, body: unknown): RetrieveError {
   const named = typeof said.type === "string" ? said.type.split("/").pop() : undefined;
   const slug = named && named !== "about:blank" ? named : (BY_STATUS[status] ?? "bad-answer");
   const words = [said.title, said.detail].filter((text) => typeof text === "string");
-  return new RetrieveError(slug, status, { said: words, bundle: bundleOf(body) });
+  return new RetrieveError(slug, status, { said: words, bundle: asBundle(body) });
 }
 
 const BY_STATUS: Record<number, string> = { 401: "access-code-required", 404: "not-found", 429: "rate-limited" };
 
 /** The bundle in an answer or a problem; undefined when it has not that form. */
-function bundleOf(body: unknown): Bundle | undefined {
+function asBundle(body: unknown): Bundle | undefined {
   if (!isObject(body) || !isObject(body.document) || typeof body.document.bytes !== "string") return undefined;
   const evidence: unknown[] = Array.isArray(body.evidence) ? body.evidence : [];
   const whole = (entry: unknown): entry is Bundle["evidence"][number] =>

@@ -21,7 +21,7 @@ export interface Evidence {
 export interface VerifyOptions extends FetchOptions {
   /** The trust list itself (text or bytes), or its address as a URL object. Without one, no verdict is valid. */
   trustList?: string | Uint8Array | URL | undefined;
-  /** The pinned key of the trust list's signer: a JWK, or its RFC 7638 SHA-256 thumbprint. */
+  /** The pinned key of the trust list's signer: a JWK, as an object or its text, or its RFC 7638 SHA-256 thumbprint. */
   trustKey?: string | PublicKey | undefined;
   /** How strict to be; every member has a strict default. */
   policy?: object | undefined;
@@ -37,10 +37,10 @@ export interface VerifyOptions extends FetchOptions {
   versions?: Versions | undefined;
 }
 
-/** Where a host remembers the highest version of a trust list, by the list's address. */
+/** Where a host remembers the highest version of a trust list, by a name made of the list's address and its signer's key. */
 export interface Versions {
-  get(list: string): number | undefined;
-  set(list: string, version: number): void;
+  get(name: string): number | undefined;
+  set(name: string, version: number): void;
 }
 
 /** What a {@link Verifier} is made with. */
@@ -53,6 +53,10 @@ export interface BatchOptions extends RunningOptions {
   /** Called after every share of the batch. */
   onProgress?: ((done: number, all: number) => void) | undefined;
 }
+
+const SETUP = ["trustList", "trustKey", "policy", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifierOptions)[];
+const RUNNING = ["request", "at", "evidence", "offline", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
+const BATCH = [...RUNNING, "onProgress"] as const satisfies (keyof BatchOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
 const ROUNDS = 3;
@@ -70,12 +74,14 @@ export async function verify(input: Input, options: VerifyOptions = {}): Promise
 
 /** As {@link verify}, but the Report's JSON text: the same bytes from every host. */
 export async function verifyToJson(input: Input, options: VerifyOptions = {}): Promise<string> {
-  return (await createVerifier(options)).verifyToJson(input, options);
+  known(options, [...SETUP, ...RUNNING]);
+  return (await createVerifier(some(options, SETUP))).verifyToJson(input, some(options, RUNNING));
 }
 
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<Report[]> {
-  return (await createVerifier(options)).verifyBatch(inputs, options);
+  known(options, [...SETUP, ...BATCH]);
+  return (await createVerifier(some(options, SETUP))).verifyBatch(inputs, some(options, BATCH));
 }
 
 /** A trust list and a policy, read once, for many certificates. */
@@ -90,9 +96,11 @@ const SHARE = 32;
 
 /** Loads the core, gets the trust list, reads both once. */
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
+  known(options, SETUP);
   const [{ prepare }, trust] = await Promise.all([core(), trustList(options)]);
   const made = (policy: object) => prepare({ ...trust, policy: JSON.stringify(policy) });
-  const policy = { ...options.policy, ...(options.trustKey === undefined ? {} : { trustKey: options.trustKey }) };
+  const key = options.trustKey === undefined ? undefined : keyOf(options.trustKey);
+  const policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
   let prepared = made(policy);
 
   /** A list older than one seen before is read again under a policy that says so. */
@@ -100,9 +108,11 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     const { versions } = options;
     const used = versions && (JSON.parse(report) as Report).trust;
     if (!used?.signed || used.list === undefined) return false;
-    const seen = versions?.get(used.list) ?? 0;
+    // Two signers may give their lists one address; the version of one says nothing of the other's.
+    const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
+    const seen = versions?.get(name) ?? 0;
     if (used.version >= seen) {
-      if (used.version > seen) versions?.set(used.list, used.version);
+      if (used.version > seen) versions?.set(name, used.version);
       return false;
     }
     prepared = made({ ...policy, minTrustListVersion: seen });
@@ -116,11 +126,15 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, had)));
   }
 
-  const verifyToJson = async (input: Input, running: RunningOptions = {}) => (await toJson([bytesOf(input)], running))[0] as string;
+  async function verifyToJson(input: Input, running: RunningOptions = {}): Promise<string> {
+    known(running, RUNNING);
+    return (await toJson([bytesOf(input)], running))[0] as string;
+  }
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
     async verifyBatch(inputs, running = {}) {
+      known(running, BATCH);
       const all = [...inputs].map(bytesOf);
       const reports: Report[] = [];
       const had: Had = new Map();
@@ -149,8 +163,13 @@ async function completed(
   running: RunningOptions,
   had: Had,
 ): Promise<string> {
-  const fetched = [...(run.fetched ?? [])];
+  let fetched = [...(run.fetched ?? [])];
   let answer = first;
+  if (!running.offline && fetched.length > 0 && stale(first)) {
+    // A list that was brought and is too old is one to fetch.
+    fetched = fetched.filter(({ kind }) => kind !== "statusList");
+    answer = prepared([input], { ...run, fetched })[0] as Answer;
+  }
   let fetches = 0;
   for (let round = 1; ; round++) {
     running.signal?.throwIfAborted();
@@ -160,6 +179,10 @@ async function completed(
     fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, had)))));
     answer = prepared([input], { ...run, fetched })[0] as Answer;
   }
+}
+
+function stale({ report }: Answer): boolean {
+  return (JSON.parse(report) as Report).checks.some(({ code }) => code === "status.list_stale");
 }
 
 function runOptions(running: RunningOptions): RunOptions {
@@ -235,12 +258,39 @@ function isObject(bytes: Uint8Array): boolean {
   return first === 0x7b;
 }
 
+/** An option that does not exist is a misspelt one: nobody may believe that it was heeded. */
+function known(options: object, names: readonly string[]): void {
+  const stray = Object.keys(options).find((name) => !names.includes(name));
+  if (stray !== undefined) throw new TypeError(`there is no option ${JSON.stringify(stray)}, only ${names.join(", ")}`);
+}
+
+function some<O extends object, K extends keyof O>(options: O, names: readonly K[]): Pick<O, K> {
+  return Object.fromEntries(names.map((name) => [name, options[name]])) as Pick<O, K>;
+}
+
+/** A JWK as an object; a thumbprint as it stands. */
+function keyOf(key: string | PublicKey): string | PublicKey {
+  const text = typeof key === "string" ? key.trim() : "";
+  if (!text.startsWith("{")) return typeof key === "string" ? text : key;
+  try {
+    return JSON.parse(text) as PublicKey;
+  } catch {
+    throw new TypeError("trustKey: it begins like a JWK, but is not JSON");
+  }
+}
+
+/** A key by what makes it that key. */
+function nameOf(key: string | PublicKey | undefined): string {
+  return typeof key === "object" ? [key.kty, key.crv, key.x, key.y].join(" ") : String(key);
+}
+
 function time(at: Date | string = new Date()): string {
   // Whole seconds: what a Report says, and what a certificate is judged by.
   return typeof at === "string" ? at : `${at.toISOString().slice(0, 19)}Z`;
 }
 
-function bytesOf(input: Input): Uint8Array {
+/** An input as bytes. */
+export function bytesOf(input: Input): Uint8Array {
   if (typeof input === "string") return new TextEncoder().encode(input);
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);

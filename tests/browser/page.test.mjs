@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, suite, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -133,8 +134,46 @@ suite("page", () => {
     await shoot("not-found");
   });
 
-  test("every sample as a file gives the verdict it is listed with", async () => {
-    for (const due of demo.samples) assert.equal((await openFile(due)).verdict, due.expect, due.title);
+  test("every sample as a file gives the verdict it is listed with, and TEST where the issuer is known", async () => {
+    for (const due of demo.samples) {
+      const { verdict, text } = await openFile(due);
+      assert.equal(verdict, due.expect, due.title);
+      assert.equal(text.includes("TEST"), due.reason !== "issuer.unknown", due.title);
+    }
+  });
+
+  test("every sample looked up gives a verdict, unless its line says that it gives none", async () => {
+    for (const due of demo.samples) {
+      const { verdict, text } = await lookUp(due);
+      const line = await page.evaluate((number) => [...document.querySelectorAll(".samples li")].find((item) => item.dataset.number === number).textContent, due.number);
+      const told = /“Look up” gives no certificate: (.*?)\. “File”/.exec(line)?.[1];
+      assert.equal(verdict, told ? null : due.expect, due.title);
+      if (told) assert.ok(text.toLowerCase().includes(told), `${due.title}: ${text}`);
+    }
+  });
+
+  test("no input stays that the verdict is not about, and the page says what it is about", async () => {
+    const due = sample("valid");
+    const chosen = join(await folder(whole), "sent.jwt");
+    await writeFile(chosen, await (await fetch(due.url)).text());
+    const state = () => page.evaluate(() => ({
+      about: document.getElementById("about").textContent,
+      inputs: [...document.querySelectorAll("input")].map((input) => input.value.split("\\").pop()),
+    }));
+    await lookUp(due);
+    assert.deepEqual(await state(), { about: `About certificate number ${due.number}, looked up:`, inputs: [due.number, due.code, ""] });
+    await (await page.$("#file")).uploadFile(chosen);
+    await page.waitForFunction(() => document.getElementById("about").textContent.includes("sent.jwt"));
+    await shown();
+    assert.deepEqual(await state(), { about: "About file sent.jwt:", inputs: ["", "", "sent.jwt"] });
+    await page.type("[name=number]", due.number);
+    await page.type("[name=code]", due.code);
+    await page.click("#lookup button");
+    await shown();
+    assert.deepEqual((await state()).inputs, [due.number, due.code, ""]);
+    assert.match((await openFile(due)).text, /Valid/);
+    assert.deepEqual((await state()).inputs, ["", "", ""]);
+    assert.match((await state()).about, /^About file .*\.jwt/);
   });
 
   test("a QR code's fragment is read and sent to nobody", async () => {

@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { one, root } from "./corpus.mjs";
+import { LIST, listSigner } from "./trust.mjs";
 
 const bin = join(root, "pkg", "bin", "eco-verify.js");
 const folder = mkdtempSync(join(tmpdir(), "eco-verify-"));
@@ -18,8 +19,12 @@ function file(name, bytes) {
   return path;
 }
 
+/** What the command remembers from run to run, in a folder of these tests. */
+const env = { ...process.env, XDG_STATE_HOME: join(folder, "state") };
+const remembered = join(folder, "state", "eco-verify", "trust-lists.json");
+
 function run(args, options = {}) {
-  const done = spawnSync(process.execPath, [bin, ...args], { cwd: folder, timeout: 60_000, maxBuffer: 1 << 28, ...options });
+  const done = spawnSync(process.execPath, [bin, ...args], { cwd: folder, env, timeout: 60_000, maxBuffer: 1 << 28, ...options });
   const [out, err] = [done.stdout.toString(), done.stderr.toString()];
   assert.equal(done.signal, null, "it hung or was killed");
   assert.doesNotMatch(err, /\n\s+at |node:internal|RuntimeError|panicked/, "a stack trace");
@@ -157,6 +162,97 @@ test("--number, --expect and --status reach the core", () => {
   assert.deepEqual([status, reports[0].checks[4].code], [1, "status.revoked"]);
 });
 
+const [{ uri: statusUri, bytes: statusList }] = withStatus.options.evidence;
+const edgeBundle = {
+  document: { mediaType: "application/vc+jwt", bytes: withStatus.input.toString(), sha256: "" },
+  evidence: [{ kind: "statusList", uri: statusUri, bytes: statusList.toString() }, { kind: "didDocument", uri: "did:web:x.example", bytes: "{}" }],
+  edge: { report: { verdict: "valid" }, verifiedAt: "2026-06-15T00:00:00Z" },
+};
+
+test("an edge's answer that was saved is verified as the certificate in it, with its signed evidence", () => {
+  const { edge, ...proof } = edgeBundle;
+  const problem = { type: "/problems/revoked", title: "t", status: 410, ...proof };
+  for (const body of [edgeBundle, problem]) {
+    const path = file("bundle.json", `\n${JSON.stringify(body, null, 1)}`);
+    const { status, out } = verify(path);
+    assert.equal(status, 1);
+    assert.equal(out, `{"file":${JSON.stringify(path)},${withStatus.report.slice(1)}\n`);
+    assert.match(run(["inspect", path]).out, /certificateNumber/);
+    assert.match(run(["verify", path, ...trusted]).out, /has revoked this certificate/);
+  }
+  const kept = file("kept.json", JSON.stringify({ ...edgeBundle, document: { ...edgeBundle.document, bytes: token }, evidence: "none" }));
+  assert.deepEqual([verify(kept).status, verify(kept).reports[0].verdict], [0, "valid"]);
+});
+
+test("JSON that is no bundle is left to the core", () => {
+  for (const body of ['{"document":{}}', '{"document":{"bytes":1}}', '{"document":null}', "[]", '{"document":{"bytes":""}}',
+    JSON.stringify({ "@context": [], ...edgeBundle, document: { bytes: token } })]) {
+    const { status, reports } = verify(file("none.json", body));
+    assert.deepEqual([status, reports[0].verdict], [1, "invalid"], body);
+  }
+});
+
+test("--trust-key takes a thumbprint, as text or in a file; a file of that name goes first", () => {
+  const { jwk, thumbprint, list } = listSigner();
+  const signed = file("today.jwt", list(1));
+  const used = (said, code) => {
+    const { out, err } = run(["verify", certificate, "--trust-list", signed, "--trust-key", said, "--offline", "--json"]);
+    assert.equal(JSON.parse(out).checks[2].code, code, err);
+  };
+  for (const said of [thumbprint, file("thumbprint.txt", `${thumbprint}\n`), file("jwk.json", JSON.stringify(jwk))]) used(said, "issuer.unknown");
+  used(listSigner().thumbprint, "issuer.trust_list_invalid");
+  const other = "A".repeat(43);
+  file(other, JSON.stringify(jwk));
+  used(other, "issuer.unknown");
+});
+
+test("an older trust list than one used before is noticed; not with --at, and not where nothing can be kept", () => {
+  const { jwk, list } = listSigner();
+  const [older, newer] = [file("v1.jwt", list(1)), file("v2.jwt", list(2))];
+  const key = file("signer.json", JSON.stringify(jwk));
+  const code = (path, more = [], options = {}) =>
+    run(["verify", certificate, "--trust-list", path, "--trust-key", key, "--offline", "--json", ...more], options).reports[0].checks[2].code;
+  rmSync(remembered, { force: true });
+  const now = new Date().toISOString();
+  assert.equal(code(newer, ["--at", now]), "issuer.unknown");
+  assert.equal(existsSync(remembered), false);
+  assert.equal(code(older), "issuer.unknown");
+  assert.equal(code(newer), "issuer.unknown");
+  assert.equal(code(older), "issuer.trust_list_rollback");
+  assert.equal(code(newer), "issuer.unknown");
+  assert.equal(code(older, ["--at", now]), "issuer.unknown");
+  const [name, version] = Object.entries(JSON.parse(readFileSync(remembered, "utf8")))[0];
+  assert.deepEqual([name.split(" ")[0], version], [LIST, 2]);
+  // Another signer's list at the same address has versions of its own.
+  const other = listSigner();
+  const args = ["verify", certificate, "--trust-list", file("other.jwt", other.list(1)), "--trust-key", other.thumbprint, "--offline", "--json"];
+  assert.equal(run(args).reports[0].checks[2].code, "issuer.unknown");
+  for (const bytes of ["{", "[]", "null", '{"x":"y"}']) {
+    writeFileSync(remembered, bytes);
+    assert.equal(code(older), "issuer.unknown");
+  }
+  const blocked = { env: { ...env, XDG_STATE_HOME: certificate } };
+  assert.deepEqual([code(newer, [], blocked), code(older, [], blocked)], ["issuer.unknown", "issuer.unknown"]);
+});
+
+test("an address is told apart from a file that is not there", () => {
+  for (const args of [["https://x.example/a.jwt"], [certificate, "--trust-list", "http://x.example/list.jwt"]]) {
+    const { status, out, err } = run(["verify", ...args]);
+    assert.deepEqual([status, out], [66, ""]);
+    assert.match(err, /^eco-verify: https?:\S+: .*address.*only files.*\n$/);
+  }
+});
+
+test("what to do fits the reason: list newer than the moment, nothing fetched because offline", () => {
+  const { jwk, list } = listSigner();
+  const shown = (more) => run(["verify", file("revoked.jwt", withStatus.input), ...more]).out.replace(/\s+/g, " ");
+  const early = shown(["--trust-list", file("now.jwt", list(1)), "--trust-key", file("k.json", JSON.stringify(jwk)), "--at", good.options.at, "--offline"]);
+  if (Date.parse(good.options.at) < Date.now()) assert.match(early, /newer than that moment/);
+  const offline = shown(trusted);
+  assert.match(offline, /was not looked up, for nothing was to be fetched/);
+  assert.doesNotMatch(offline, /gave no answer|[Tt]ry again later/);
+});
+
 test("standard input stands for a file", () => {
   const { status, reports } = run(["verify", "-", ...trusted, "--json"], { input: `\n${token}\n` });
   assert.deepEqual([status, reports[0].file, reports[0].verdict], [0, "-", "valid"]);
@@ -189,7 +285,9 @@ test("jws: verified payload or a code, with exit 0 or 1", () => {
   const other = run(["jws", certificate, list, "--jwks", jwks, "--json"]);
   assert.equal(other.status, 1);
   assert.deepEqual([Object.keys(other.reports[0]).sort(), other.reports[0].verified], [["code", "file", "verified"], false]);
-  assert.match(run(["jws", certificate, "--jwks", jwks]).err, /signature\.mismatch|issuer\.key_unknown/);
+  const { err } = run(["jws", certificate, "--jwks", jwks]);
+  assert.match(err, /signature\.mismatch|issuer\.key_unknown/);
+  assert.doesNotMatch(err, /trust list/);
 });
 
 test("inspect: marked as unverified, exit 0 whatever it is", () => {

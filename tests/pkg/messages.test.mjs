@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { messagesFor, place, plain, present, sentence } from "../../pkg/dist/present.js";
+import { verifyToJson } from "../../pkg/dist/node.js";
 import { cases, root } from "./corpus.mjs";
 
 const codes = JSON.parse(readFileSync(join(root, "pkg/ts/generated/codes.json"), "utf8")).map(({ code }) => code);
@@ -15,6 +16,32 @@ test("every code has a sentence that says what is wrong and what to do, and ther
   for (const [code, [says, next]] of Object.entries(messages.codes)) {
     for (const text of [says, next]) assert.match(text, /^[A-Z].*[.]$/, `${code}: ${text}`);
   }
+});
+
+test("a setting's and a reason's words are for codes that there are", () => {
+  for (const [code, [says, next]] of Object.values(messages.settings).flatMap((set) => Object.entries(set))) {
+    assert.ok(codes.includes(code), code);
+    for (const text of [says, next]) assert.match(text, /^[A-Z].*[.]$/, `${code}: ${text}`);
+  }
+  for (const code of Object.keys(messages.reasons)) assert.ok(codes.includes(code), code);
+});
+
+test("of parts with bars between, the first that can be filled is told", () => {
+  const told = (facts) => sentence("issuer.key_retired", facts).split(".")[0];
+  assert.match(told({ keyValidFrom: "2022-01-01", keyValidUntil: "2026-05-26" }), /\(it was from 1 January 2022 to 26 May 2026\)$/);
+  assert.match(told({ keyValidFrom: "2022-01-01" }), /\(it was from 1 January 2022 on\)$/);
+  assert.match(told({ keyValidUntil: "2026-05-26" }), /\(it was until 26 May 2026\)$/);
+  assert.match(told({ issueDate: "2026-06-01" }), /issue date, 1 June 2026$/);
+});
+
+test("what to do fits the reason", () => {
+  const told = (code, reason, setting) => sentence(code, { reason }, messages, setting);
+  assert.match(told("issuer.trust_list_invalid", "no key is pinned to check its signature with"), /Set trust-key/);
+  assert.match(told("issuer.trust_list_invalid", "constructor"), /Get the current trust list/);
+  assert.match(told("status.origin_not_allowed", "it is on this machine"), /allowLoopbackHttp/);
+  assert.doesNotMatch(told("status.origin_not_allowed", "the trust list does not name it"), /allowLoopbackHttp/);
+  assert.match(told("format.unrecognised", "it is UTF-16 text"), /knows: it is UTF-16 text\./);
+  assert.doesNotMatch(told("issuer.key_unknown", undefined, "jws"), /trust list/);
 });
 
 test("a sentence reads well with all of its facts and with none", () => {
@@ -28,9 +55,9 @@ test("a sentence reads well with all of its facts and with none", () => {
   }
 });
 
-test("the facts that sentences name are facts that Reports carry", () => {
+test("the facts that sentences name are facts that Reports of one of the builds carry", async () => {
   const carried = new Map();
-  for (const { report } of cases()) {
+  for (const report of await Promise.all(cases().flatMap(({ input, options, report }) => [report, verifyToJson(input, options)]))) {
     const { checks, findings = [] } = JSON.parse(report);
     for (const { code, facts = {} } of [...checks, ...findings]) {
       if (code) carried.set(code, new Set([...(carried.get(code) ?? []), ...Object.keys(facts)]));

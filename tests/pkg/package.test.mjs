@@ -34,7 +34,7 @@ test("every export, its types and the command are files of the package", () => {
 
 test("there are no runtime dependencies, and the files import nothing from outside", () => {
   for (const kind of ["dependencies", "peerDependencies", "optionalDependencies"]) assert.equal(manifest[kind], undefined);
-  for (const name of ["index", "node", "workerd", "element", "define", "eco-verify", "present"]) {
+  for (const name of ["index", "node", "workerd", "full", "full-node", "full-workerd", "element", "define", "eco-verify", "present"]) {
     const text = readFileSync(join(pkg, "dist", `${name}.js`), "utf8");
     const imports = [...text.matchAll(/(?:^|[;\s])(?:import|from)\s*\(?["']([^"']+)["']/g)].map((match) => match[1]);
     assert.deepEqual(imports.filter((from) => !from.startsWith("./") && !from.startsWith("node:")), [], name);
@@ -45,7 +45,8 @@ test("there are no runtime dependencies, and the files import nothing from outsi
 test("the package is found by its name, and its names are the documented ones", async () => {
   const eco = await import("eco-verify");
   assert.deepEqual(Object.keys(eco).sort(), [
-    "RetrieveError", "inspect", "inspectToJson", "jws", "jwsToJson", "retrieve", "verify", "verifyBundle", "verifyToJson",
+    "RetrieveError", "createVerifier", "inspect", "inspectToJson", "jws", "jwsToJson", "retrieve", "unpack", "verify", "verifyBatch",
+    "verifyBundle", "verifyToJson",
   ]);
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { retrieve, RetrieveError, verify, verifyBundle, verifyToJson } from "../../pkg/dist/node.js";
+import { createVerifier, retrieve, RetrieveError, unpack, verify, verifyBatch, verifyBundle, verifyToJson } from "../../pkg/dist/node.js";
 import { cases, one } from "./corpus.mjs";
 
 const revoked = one("status/revoked");
@@ -145,6 +145,41 @@ test("options that make no sense are told in one line", async () => {
   await assert.rejects(verify(17), TypeError);
 });
 
+test("a misspelt option is a TypeError that names it", async () => {
+  await assert.rejects(verify("", { trustlist: "x" }), { name: "TypeError", message: /"trustlist"/ });
+  await assert.rejects(verifyBatch([], { onprogress() {} }), { name: "TypeError", message: /"onprogress"/ });
+  await assert.rejects(createVerifier({ at: "2026-06-15T00:00:00Z" }), { name: "TypeError", message: /"at"/ });
+  const verifier = await createVerifier();
+  await assert.rejects(verifier.verify("", { trustList: "x" }), { name: "TypeError", message: /"trustList"/ });
+});
+
+test("the trust key may be a JWK's text", async () => {
+  const { input, options, report } = one("envelope/valid");
+  assert.equal(await verifyToJson(input, { ...options, trustKey: ` ${JSON.stringify(options.trustKey)}\n` }), report);
+  await assert.rejects(verify(input, { ...options, trustKey: "{" }), { name: "TypeError", message: /trustKey/ });
+});
+
+test("a status list that was brought and is too old is fetched again, unless offline", async () => {
+  const late = { at: new Date(Date.parse(revoked.options.at) + 3 * 86_400_000).toISOString().replace(".000", "") };
+  assert.equal(status(await verify(revoked.input, { ...revoked.options, ...late })).code, "status.list_stale");
+  const asked = [];
+  const fetch = async (url) => { asked.push(url); return new Response(bytes); };
+  await verify(revoked.input, { ...revoked.options, ...late, offline: false, fetch });
+  assert.deepEqual(asked, [uri]);
+});
+
+test("a host that remembers notices an older list, per address and key", async () => {
+  const { input, options } = one("envelope/valid");
+  const seen = new Map();
+  const versions = { get: (name) => seen.get(name), set: (name, version) => seen.set(name, version) };
+  assert.equal((await verify(input, { ...options, versions })).verdict, "valid");
+  const [[name, version]] = [...seen];
+  seen.set(name, version + 1);
+  const report = await verify(input, { ...options, versions });
+  assert.deepEqual([report.verdict, report.checks[2].code], ["indeterminate", "issuer.trust_list_rollback"]);
+  assert.deepEqual([...seen], [[name, version + 1]]);
+});
+
 const edge = "https://edge.example/";
 const bundle = {
   document: { mediaType: "application/vc+jwt", bytes: revoked.input.toString(), sha256: "" },
@@ -161,6 +196,13 @@ test("a bundle is asked for with the code in a header, and judged here whatever 
   const { evidence, ...rest } = revoked.options;
   const report = await verifyBundle(got, { ...rest, offline: false, fetch: () => assert.fail("fetched") });
   assert.deepEqual([report.verdict, status(report).code], ["invalid", "status.revoked"]);
+});
+
+test("a saved bundle is unpacked; only signed evidence is taken from it, and other files stay what they are", () => {
+  const text = JSON.stringify({ ...bundle, evidence: [...bundle.evidence, { kind: "didDocument", uri: "did:web:x.example", bytes: "{}" }] });
+  const due = { document: bundle.document.bytes, evidence: [bundle.evidence[0]] };
+  for (const from of [text, Buffer.from(text), new Uint8Array(Buffer.from(text)).buffer, bundle]) assert.deepEqual(unpack(from), due);
+  for (const from of ["", "hello", "{}", '{"document":"x"}', Buffer.from(revoked.input)]) assert.deepEqual(unpack(from), { document: from, evidence: [] });
 });
 
 test("a problem of the edge is an error with its slug, its words and, where there is one, the document", async () => {

@@ -1,6 +1,6 @@
 // Codes and report words -> English sentences for an importer's clerk: what is wrong, where, and what to
 // do next. `{fact}` stands for a fact of the check or finding; a part in [brackets] is left out when one
-// of its facts is not there. `{fact:country}` shows a country by name.
+// of its facts is not there; with `|` between parts, the first that can be filled is taken. `{fact:country}` shows a country by name.
 
 import type { CheckId, Code, Outcome, Severity, Verdict } from "../generated/report.js";
 
@@ -15,7 +15,7 @@ const TRY_AGAIN = "Try again later; if it stays so, ask the issuing body whether
 const ASK_STATUS = "Ask the issuing body whether the certificate still stands.";
 
 const codes: Record<Code, Sentence> = {
-  "format.unrecognised": ["This is not an electronic certificate of origin in any form this verifier knows.", NEW_COPY],
+  "format.unrecognised": ["This is not an electronic certificate of origin in any form this verifier knows[: {reason}].", NEW_COPY],
   "format.no_signed_data": [
     "This is a document, picture or web page without signed data in it, so there is nothing to verify; that says nothing against the certificate.",
     "Ask the exporter for the electronic certificate file, or look the certificate up on the issuing body's own website.",
@@ -58,7 +58,7 @@ const codes: Record<Code, Sentence> = {
   "issuer.unknown": ["The issuer it names[, {issuer},] is not on your trust list, so its signature could not be checked.", "Ask the publisher of your trust list whether this issuing body belongs on it; do not take the certificate's own word."],
   "issuer.key_unknown": ["Your trust list has no such key[ as {kid}] for this issuer, so the signature could not be checked.", "Get the current trust list and check again; the issuing body may have a new key."],
   "issuer.key_retired": [
-    "The key was not in force on the issue date[, {issueDate}][ (in force from {keyValidFrom})][ (in force until {keyValidUntil})].",
+    "The key was not in force on the issue date[, {issueDate}][ (it was from {keyValidFrom} to {keyValidUntil})| (it was from {keyValidFrom} on)| (it was until {keyValidUntil})].",
     "Ask the issuing body whether it issued this certificate.",
   ],
   "issuer.binding_mismatch": ["The key belongs to somebody other than the issuer the certificate names[ ({issuer})].", "Tell the issuing body that it is named in this certificate."],
@@ -92,7 +92,7 @@ const codes: Record<Code, Sentence> = {
   "status.index_out_of_range": ["The certificate names a place[ ({index})] that the issuing body's list does not have.", ASK_STATUS],
   "status.purpose_mismatch": ["The list named by the certificate serves another purpose[ ({actual}, not {expected})].", ASK_STATUS],
   "status.too_large": ["The list that would say whether it was revoked is too large to read.", ASK_STATUS],
-  "status.origin_not_allowed": ["The certificate names a revocation list at an address your trust list does not allow[ ({uri})]; it was not fetched.", ASK_STATUS],
+  "status.origin_not_allowed": ["The certificate names a revocation list at an address your trust list does not allow[ ({uri})][ ({reason})]; it was not fetched.", ASK_STATUS],
   "status.missing": ["You ask for certificates whose revocation can be looked up; this one names no list.", ASK_STATUS],
   "status.unsupported": ["The certificate uses a kind of revocation notice this verifier does not know[ ({type})][ (see {member})].", ASK_STATUS],
 
@@ -125,7 +125,35 @@ const codes: Record<Code, Sentence> = {
   "rules.year_over": ["More than one year has passed since it was issued[ on {actual}][; its last day was {lastDay}].", "Ask customs whether it still accepts it; otherwise ask the exporter for a new certificate."],
 
   "request.number_mismatch": ["It bears another number than the one asked for[: {actual}, not {expected}].", "Check the number; if it is right, you were given another certificate than yours."],
+  "request.withheld": ["What you stated could not be compared, for it may be in a part that was not disclosed in this copy[: {field} {expected}].", "Ask the presenter for a copy that discloses it."],
   "request.field_mismatch": ["What you stated is not in the certificate[: {field} {expected}][, but {actual}].", "Compare it with your invoice and order; ask the exporter if they differ."],
+};
+
+/** What is said instead where a host was told to fetch nothing, and where a signature alone was checked. */
+const settings: Record<"offline" | "jws", Partial<Record<Code, Sentence>>> = {
+  offline: {
+    "status.unreachable": ["Whether it was revoked was not looked up, for nothing was to be fetched[; the list is at {uri}].", "Check again without “offline”, or bring the list as a file."],
+    "issuer.did_unreachable": ["The issuer's published key document[ ({did})] was not fetched, for nothing was to be fetched.", "Check again without “offline”, or bring the document as a file."],
+    "issuer.trust_list_unreachable": ["The trust list was not fetched, for nothing was to be fetched.", "Check again without “offline”, or bring the list itself."],
+  },
+  jws: {
+    "issuer.key_unknown": ["None of the keys given is the one that it names, so the signature could not be checked.", "Give the signer's public key, with the same kid."],
+  },
+};
+
+const TEST_ISSUER = "For a test issuer on this machine, the policy needs allowLoopbackHttp; otherwise ask the issuing body whether the certificate still stands.";
+
+/** What to do next, where a fact `reason` of the core says more than the code. */
+const reasons: Partial<Record<Code, Readonly<Record<string, string>>>> = {
+  "issuer.trust_list_invalid": {
+    "no key is pinned to check its signature with": "Set trust-key, the key of who signs the trust list, then check again.",
+    "it was issued in the future": "If an earlier moment was asked for, the list is newer than that moment: use the list of that time. Otherwise set this computer's clock.",
+  },
+  "status.origin_not_allowed": {
+    "it is not https": TEST_ISSUER,
+    "it is on this machine": TEST_ISSUER,
+    "it is no https address, or one on this machine": TEST_ISSUER,
+  },
 };
 
 /** A check: its name, and what is said where no code says more. Of `passed`, the first that fits its facts. */
@@ -200,6 +228,22 @@ const problems: Record<string, Sentence> = {
   "malformed-number": ["This cannot be a certificate number.", "Enter it as it stands at the top of the certificate."],
   "malformed-code": ["This cannot be an access code.", "Enter it as it came with the certificate."],
   "rate-limited": ["Too many attempts.", "Wait a minute and try again."],
+  "upstream-signature-invalid": [
+    "The source gave a certificate whose signature does not hold: it was changed after signing, or somebody else signed it. It is not shown.",
+    "Do not rely on any copy of it. Ask the exporter for the certificate file as issued, and tell the issuing body.",
+  ],
+  "upstream-certificate-mismatch": [
+    "The source gave another certificate than the one asked for. It is not shown.",
+    "Check the number; if it is right, tell the owner of this page, and ask the exporter for the certificate file.",
+  ],
+  "upstream-issuer-unknown": [
+    "The source gave a certificate that nobody on the list of trusted issuers may have signed. It is not shown.",
+    "Do not rely on any copy of it until the issuing body has confirmed it; tell the owner of this page.",
+  ],
+  "upstream-malformed": [
+    "The source gave something that is no certificate of origin.",
+    "Tell the owner of this page, and ask the exporter for the certificate file.",
+  ],
   revoked: ["The service that keeps the certificate says that it was revoked.", "What was found when checking it here stands below."],
   suspended: ["The service that keeps the certificate says that it is suspended.", "What was found when checking it here stands below."],
 };
@@ -331,6 +375,7 @@ const words = {
   marks: "Marks",
   next: "What to do",
   none: "not stated",
+  notReliable: "What the source gave cannot be relied on",
   notRun: "An earlier check ended the examination.",
   number: "Certificate number",
   origin: "Origin",
@@ -356,6 +401,8 @@ export interface Messages {
   /** BCP 47, for dates and country names; day before month. */
   locale: string;
   codes: Record<Code, Sentence>;
+  settings: typeof settings;
+  reasons: typeof reasons;
   checks: Record<CheckId, CheckWords>;
   groups: typeof groups;
   verdicts: typeof verdicts;
@@ -372,6 +419,8 @@ export interface Messages {
 export const en: Messages = {
   locale: "en-GB",
   codes,
+  settings,
+  reasons,
   checks,
   groups,
   verdicts,
