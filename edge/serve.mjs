@@ -4,11 +4,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Log, LogLevel, Miniflare } from "miniflare";
 import { parse } from "smol-toml";
 
-const USAGE = "usage: node edge/serve.mjs [--port N] [--state DIR] [--var NAME=VALUE]...";
+const USAGE = `usage: node edge/serve.mjs [--port N] [--state DIR] [--var NAME=VALUE]...
+
+  --port N           port on 127.0.0.1, 8787 unless said otherwise; 0 for a free one
+  --state DIR        folder for KV and cache
+  --var NAME=VALUE   a variable of wrangler.toml or the secret PEPPER; may be repeated
+
+Prints 'ready http://127.0.0.1:N' once it answers. Faults of the variables are told before that, on standard error, one
+line each; until they are right every request is answered with 500 (misconfigured). SIGINT and SIGTERM end it.
+Exit code: 0 ended by a signal or after --help, 1 it cannot start, 64 wrong usage.`;
+/** Our own first request in the Worker's log, and how a fault of a variable begins there. */
+const PROBED = '"route":"health"';
+const FAULT = "config: ";
+const LOG_WITHIN_MS = 2000;
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** Ends the program with one line. 64: the command line is wrong; 1: it cannot start. */
@@ -22,12 +35,17 @@ function commandLine() {
     port: { type: "string", default: "8787" },
     state: { type: "string", default: path.join(here, ".wrangler", "state") },
     var: { type: "string", multiple: true, default: [] },
+    help: { type: "boolean", short: "h", default: false },
   };
   let values;
   try {
     ({ values } = parseArgs({ options, allowPositionals: false }));
   } catch (error) {
-    stop(64, `${error.message.split("\n")[0]}\n${USAGE}`);
+    stop(64, `${error.message.split("\n")[0]}\n${USAGE.split("\n")[0]}; --help shows more`);
+  }
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exit(0);
   }
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65535) stop(64, `--port ${values.port}: not a port number`);
@@ -91,8 +109,20 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.removeAllListeners(signal).on(signal, end);
 }
 
+/** Has the Worker read its variables; it logs their faults with the first request. */
+async function readVariables(url) {
+  const answer = await fetch(new URL("/healthz", url));
+  await answer.text();
+  // The log comes by another way than the answer, and the line of the request comes last.
+  const told = () => heldBack.some((line) => line.includes(PROBED)) && (answer.ok || heldBack.some((line) => line.startsWith(FAULT)));
+  for (const late = Date.now() + LOG_WITHIN_MS; !told() && Date.now() < late; ) await setTimeout(10);
+  heldBack = heldBack.filter((line) => !line.includes(PROBED));
+  if (!answer.ok) heldBack.push("eco-edge is misconfigured: it answers 500 until the faults above are put right (--var, or wrangler.toml)");
+}
+
 try {
   const url = await server.ready;
+  await readVariables(url);
   const lines = heldBack;
   heldBack = null;
   lines.forEach(log);

@@ -46,6 +46,10 @@ async function hint() {
   const command = [local(cli), "verify", inDir("certificate.jwt"), ...trust(inDir), ...loopback(inDir)];
   console.log(`Retrieve a certificate:\n  curl -H 'Eco-Access-Code: ${sample.code}' ${retrieval(sample)}`);
   console.log(`Verify one on the command line:\n  node ${command.join(" ")}`);
+  console.log(`  ${inDir("policy.json")} says allowLoopbackHttp: what this certificate needs is on http://127.0.0.1, where`);
+  console.log("  only issuers marked as test may have it, and only if you say so. Without it the verdict is indeterminate.");
+  const { trustKeyThumbprint } = JSON.parse(await get(`${site}/demo.json`));
+  console.log(`The trust list is signed by the key with this thumbprint (RFC 7638), for trust-key="...":\n  ${trustKeyThumbprint}`);
   console.log(`Look at one in a browser:\n  ${site}/`);
 }
 

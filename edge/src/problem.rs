@@ -183,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_has_them_all() {
+        let lines = include_str!("../README.md").lines();
+        let table: Vec<&str> = lines.skip_while(|line| !line.starts_with("| status |")).collect();
+        assert_eq!(table.len(), Problem::ALL.len() + 2);
+        for problem in Problem::ALL {
+            let row = problem.row();
+            let retry = row.retry_after.map_or(String::new(), |seconds| format!("{seconds} s "));
+            let title = row.title.trim_end_matches('.');
+            let line = format!("| {} | `{}` | {title} | {retry}|", row.status, row.slug);
+            assert!(table.contains(&line.as_str()), "{line}");
+        }
+    }
+
+    #[test]
     fn an_answer_is_problem_json_that_nobody_keeps() {
         let answer = Problem::UpstreamTimeout.answer(None);
         assert_eq!(answer.status, 504);

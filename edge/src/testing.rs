@@ -148,7 +148,7 @@ pub(crate) fn trust_list(version: u64, exp: i64) -> String {
         name: "Example Customs".to_owned(),
         country: "CN".to_owned(),
         roles: vec!["issuing-body".to_owned()],
-        valid_from: "2022-01-01".to_owned(),
+        valid_from: Some("2022-01-01".to_owned()),
         keys: vec![TrustKey::of(&issuer_key(), "2025-01-01")],
         status_issuers: vec![DID.to_owned()],
         status_origins: vec!["https://origin.customs.example".to_owned()],

@@ -23,10 +23,16 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Key(Key),
     /// Sign a credential (docs/profile.md) as a vc+jwt
+    ///
+    /// Judges the envelope, and whether the members that are always needed are there. Check the
+    /// content with eco-verify verify before you give it out.
     Sign {
         /// The issuer's private JWK
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
+        /// Sign although members are missing
+        #[arg(long)]
+        unchecked: bool,
         /// The credential as JSON
         #[arg(value_name = "CREDENTIAL.json")]
         credential: PathBuf,
@@ -52,17 +58,20 @@ pub(crate) enum Key {
     },
     /// Print the public JWK of a private key
     Public { file: PathBuf },
-    /// Print the RFC 7638 thumbprint of a private key
+    /// Print the RFC 7638 thumbprint of a private or public key
     Thumbprint { file: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrustList {
-    /// Sign a list from JSON as it stands
+    /// Sign a list from JSON (docs/profile.md)
     Sign {
         /// The list signer's private JWK
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
+        /// For how many days it counts from now: writes iat and exp, which the JSON then need not have
+        #[arg(long, value_parser = clap::value_parser!(i64).range(1..=3650))]
+        days: Option<i64>,
         /// The list as JSON (docs/profile.md)
         #[arg(value_name = "LIST.json")]
         list: PathBuf,
@@ -121,7 +130,7 @@ pub(crate) struct NewStatus {
     /// revocation or suspension
     #[arg(long, value_parser = purpose)]
     pub(crate) purpose: Purpose,
-    /// How many certificates it has room for, a multiple of 8
+    /// How many certificates it has room for: at least 131072, and a multiple of 8
     #[arg(long, default_value_t = eco_issuer::StatusList::MIN_LEN)]
     pub(crate) length: usize,
     /// For how many seconds a verifier may keep it

@@ -80,9 +80,10 @@ pub fn envelope_credential(envelope: &Envelope, subject: Value) -> Result<Value,
 /// Signs a credential as `vc+jwt`, header `{alg, typ, cty, kid}`, members of the payload sorted.
 ///
 /// # Errors
-/// [`IssueError::Profile`] when the envelope is one that every verifier of this profile refuses,
-/// so that no number is spent on a certificate that cannot be used. The claims themselves are not
-/// judged here: let a verifier do that before the certificate is handed out.
+/// [`IssueError::Faults`] or [`IssueError::Profile`] when the envelope is one that every verifier of
+/// this profile refuses, so that no number is spent on a certificate that cannot be used. The claims
+/// themselves are not judged here: [`crate::missing_members`] finds what is missing, and a verifier
+/// is to say the rest before the certificate is handed out.
 pub fn sign_certificate(credential: &Value, key: &SigningKey) -> Result<String, IssueError> {
     check_envelope(credential, key.kid())?;
     let token = key.sign(&Header::credential(key.kid()), credential.to_string().as_bytes());
@@ -106,47 +107,59 @@ impl StatusEntry {
 }
 
 fn check_envelope(credential: &Value, kid: &str) -> Result<(), IssueError> {
-    let refuse = |why| Err(IssueError::Profile(why));
     let Some(members) = credential.as_object() else {
-        return refuse("it is not a JSON object");
+        return Err(IssueError::Profile("it is not a JSON object"));
     };
-    if members.get("@context") != Some(&json!(CONTEXT)) {
-        return refuse("@context is not the profile's two contexts in their order");
-    }
-    if members.contains_key("vc") || members.contains_key("vp") {
-        return refuse("vc and vp do not belong into the payload");
-    }
-    if members.contains_key("proof") {
-        return refuse("it has a proof already; take it away before signing");
-    }
+    let mut faults = Vec::new();
+    let mut want = |good: bool, fault: &str| {
+        if !good {
+            faults.push(fault.to_owned());
+        }
+    };
+    want(
+        members.get("@context") == Some(&json!(CONTEXT)),
+        "@context is not the profile's two contexts in their order",
+    );
+    want(
+        !members.contains_key("vc") && !members.contains_key("vp"),
+        "vc and vp do not belong into the payload",
+    );
+    want(!members.contains_key("proof"), "it has a proof already; take it away before signing");
     let subject = members.get("credentialSubject").and_then(|subject| subject.get("type"));
-    let (kind, schema) = match subject.and_then(Value::as_str) {
-        Some("CertificateOfOrigin") => ("RcepCertificateOfOrigin", "rcep-co-1.json"),
-        Some("DeclarationOfOrigin") => ("RcepDeclarationOfOrigin", "rcep-do-1.json"),
-        _ => return refuse("credentialSubject.type is no certificate or declaration of origin"),
+    let named = match subject.and_then(Value::as_str) {
+        Some("CertificateOfOrigin") => Some(("RcepCertificateOfOrigin", "rcep-co-1.json")),
+        Some("DeclarationOfOrigin") => Some(("RcepDeclarationOfOrigin", "rcep-do-1.json")),
+        _ => None,
     };
-    if members.get("type") != Some(&json!(["VerifiableCredential", kind])) {
-        return refuse("type and credentialSubject.type do not say the same");
-    }
-    let schema = format!("https://w3id.org/rcep-eco/schemas/{schema}");
-    let named = members.get("credentialSchema").and_then(|named| named.get("id"));
-    if named.and_then(Value::as_str) != Some(&schema) {
-        return refuse("credentialSchema.id is not the profile's schema for this type");
-    }
-    let issuer = members.get("issuer").map(|issuer| issuer.get("id").unwrap_or(issuer));
-    let Some(issuer) = issuer.and_then(Value::as_str) else {
-        return refuse("issuer has no id");
-    };
-    if kid.split_once('#').map(|(did, _)| did) != Some(issuer) {
-        return refuse("the key's id is not a key of issuer.id");
-    }
-    for time in ["validFrom", "validUntil"] {
-        let text = members.get(time).and_then(Value::as_str).unwrap_or_default();
-        if crate::time::parse_rfc3339(text).is_err() {
-            return refuse("validFrom and validUntil must be times with a zone");
+    match named {
+        None => want(false, "credentialSubject.type is no certificate or declaration of origin"),
+        Some((kind, file)) => {
+            want(
+                members.get("type") == Some(&json!(["VerifiableCredential", kind])),
+                "type and credentialSubject.type do not say the same",
+            );
+            let file = format!("https://w3id.org/rcep-eco/schemas/{file}");
+            let schema = members.get("credentialSchema").and_then(|schema| schema.get("id"));
+            want(
+                schema.and_then(Value::as_str) == Some(&file),
+                "credentialSchema.id is not the profile's schema for this type",
+            );
         }
     }
-    Ok(())
+    let issuer = members.get("issuer").map(|issuer| issuer.get("id").unwrap_or(issuer));
+    match issuer.and_then(Value::as_str) {
+        None => want(false, "issuer has no id"),
+        Some(issuer) => want(
+            kid.split_once('#').map(|(did, _)| did) == Some(issuer),
+            "the key's id is not a key of issuer.id",
+        ),
+    }
+    let timely = ["validFrom", "validUntil"].iter().all(|time| {
+        let text = members.get(*time).and_then(Value::as_str).unwrap_or_default();
+        crate::time::parse_rfc3339(text).is_ok()
+    });
+    want(timely, "validFrom and validUntil must be times with a zone");
+    IssueError::none_of(faults)
 }
 
 /// A version 8 UUID (RFC 9562, 5.8) out of SHA-256 of issuer and number.
@@ -236,8 +249,12 @@ mod tests {
             let mut bad = good.clone();
             bad[member] = value;
             let refused = sign_certificate(&bad, &key());
-            assert!(matches!(refused, Err(IssueError::Profile(_))), "{member}");
+            let one = matches!(&refused, Err(IssueError::Faults(all)) if all.len() == 1);
+            assert!(one, "{member}: {refused:?}");
         }
+        let refused = sign_certificate(&json!({}), &key()).expect_err("nothing in it");
+        assert_eq!(refused.to_string().lines().count(), 5, "{refused}");
+        assert!(sign_certificate(&json!([]), &key()).is_err());
     }
 
     #[test]

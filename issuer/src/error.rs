@@ -8,8 +8,9 @@ use std::fmt;
 pub enum IssueError {
     /// Text that should be base64url without padding is not.
     Base64,
-    /// A list holds the same key id twice.
-    DuplicateKid(String),
+    /// The document breaks rules of the profile that would make every verifier refuse it; one
+    /// sentence for each.
+    Faults(Vec<String>),
     /// The key file is not a private P-256 JWK, or its halves do not belong together.
     Key(&'static str),
     /// The status index is not below the length of the list.
@@ -37,7 +38,13 @@ impl fmt::Display for IssueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Base64 => write!(f, "not base64url without padding"),
-            Self::DuplicateKid(kid) => write!(f, "the key id {kid} occurs twice in the list"),
+            Self::Faults(all) => {
+                write!(f, "not a document of profile rcep-eco/1:")?;
+                match all.as_slice() {
+                    [only] => write!(f, " {only}"),
+                    all => all.iter().try_for_each(|fault| write!(f, "\n  {fault}")),
+                }
+            }
             Self::Key(why) => write!(f, "not a usable key: {why}"),
             Self::IndexOutOfRange { index, len } => {
                 write!(f, "index {index} is outside the list, which has {len} entries")
@@ -49,6 +56,13 @@ impl fmt::Display for IssueError {
             Self::StatusList(why) => write!(f, "not a status list: {why}"),
             Self::Time => write!(f, "not a time in UTC like 2026-06-01T00:00:00Z"),
         }
+    }
+}
+
+impl IssueError {
+    /// Nothing to object to, or all of it at once.
+    pub(crate) fn none_of(faults: Vec<String>) -> Result<(), Self> {
+        if faults.is_empty() { Ok(()) } else { Err(Self::Faults(faults)) }
     }
 }
 

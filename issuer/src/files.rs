@@ -18,7 +18,7 @@ pub(crate) const OTHER: u8 = 1;
 /// More than any list this tool writes: 16 MiB of random bits in base64url and JSON.
 const MAX_INPUT: u64 = 24 * 1024 * 1024;
 
-/// One line for the person and the exit code.
+/// One line for the person, with more below it where there are several faults, and the exit code.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) code: u8,
@@ -32,6 +32,17 @@ impl Failure {
 
     pub(crate) fn data(path: &Path, why: &IssueError) -> Self {
         Self { code: DATA, line: format!("{}: {why}", path.display()) }
+    }
+
+    /// Faults of the envelope, as text of whole lines, and members that are not there.
+    pub(crate) fn incomplete(path: &Path, faults: &str, missing: &[String]) -> Self {
+        let line = format!(
+            "{}: {faults}credentialSubject lacks what docs/profile.md needs; add it, or sign \
+             anyway with --unchecked:\n  {}",
+            path.display(),
+            missing.join("\n  ")
+        );
+        Self { code: DATA, line }
     }
 
     fn input(path: &Path, why: &str) -> Self {
@@ -53,6 +64,12 @@ impl From<IssueError> for Failure {
     fn from(why: IssueError) -> Self {
         Self { code: OTHER, line: why.to_string() }
     }
+}
+
+/// A line that is no complaint, on standard error.
+pub(crate) fn note(line: &str) {
+    // Nothing is left to be done when even standard error is gone.
+    let _ = writeln!(std::io::stderr(), "eco-issuer: {line}");
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -135,8 +135,7 @@ impl SigningKey {
     #[must_use]
     pub fn thumbprint(&self) -> String {
         let (x, y) = self.coordinates();
-        let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        BASE64URL_NOPAD.encode(&Sha256::digest(members))
+        thumbprint_of(&x, &y)
     }
 
     /// A compact JWS over `payload`. The header is written as `header` serialises; nothing is
@@ -179,6 +178,37 @@ impl SigningKey {
         let signature: Signature = self.secret.sign(message);
         signature.to_bytes().into()
     }
+}
+
+/// RFC 7638 thumbprint of a P-256 JWK, public or private.
+///
+/// # Errors
+/// [`IssueError::Json`] for text that is no such object, [`IssueError::Key`] for another kind of key
+/// or a point that is not on the curve; for a private key as [`SigningKey::from_jwk_json`].
+pub fn thumbprint(jwk: &str) -> Result<String, IssueError> {
+    let members: Value = serde_json::from_str(jwk)?;
+    if members.get("d").is_some() {
+        return Ok(SigningKey::from_jwk_json(jwk)?.thumbprint());
+    }
+    let text = |name: &str| members.get(name).and_then(Value::as_str).unwrap_or_default();
+    if text("kty") != "EC" || text("crv") != "P-256" {
+        return Err(IssueError::Key("kty must be EC and crv P-256"));
+    }
+    let (x, y) = (text("x"), text("y"));
+    let mut point = vec![4];
+    for coordinate in [x, y] {
+        let bytes = BASE64URL_NOPAD.decode(coordinate.as_bytes());
+        let bytes = bytes.ok().filter(|bytes| bytes.len() == 32);
+        point.extend(bytes.ok_or(IssueError::Key("x and y must be 32 bytes of base64url each"))?);
+    }
+    VerifyingKey::from_sec1_bytes(&point)
+        .map_err(|_| IssueError::Key("x and y are no point on the curve"))?;
+    Ok(thumbprint_of(x, y))
+}
+
+fn thumbprint_of(x: &str, y: &str) -> String {
+    let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+    BASE64URL_NOPAD.encode(&Sha256::digest(members))
 }
 
 impl std::fmt::Debug for SigningKey {
@@ -244,6 +274,21 @@ mod tests {
         )
         .expect("RFC key");
         assert_eq!(key.thumbprint(), "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U");
+    }
+
+    #[test]
+    fn the_thumbprint_is_the_same_of_both_halves_and_of_nothing_else() {
+        let key = SigningKey::for_tests("a", "did:web:a.example#k1");
+        for jwk in [key.public_jwk().to_string(), key.to_private_jwk_json()] {
+            assert_eq!(thumbprint(&jwk).expect("a key"), key.thumbprint());
+        }
+        let mut off = key.public_jwk();
+        off["x"] = off["y"].clone();
+        let other = json!({ "kty": "OKP", "crv": "Ed25519", "x": "AA" });
+        let spoilt = key.to_private_jwk_json().replacen("\"d\": \"", "\"d\": \"AA", 1);
+        for bad in [off.to_string(), other.to_string(), "{}".into(), "no".into(), spoilt] {
+            assert!(thumbprint(&bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Command line of the issuer tools: files in, signed tokens on standard output. One line on
-//! standard error and the exit code 64, 65, 66 or 1 when something is wrong.
+//! Command line of the issuer tools: files in, signed tokens on standard output. On standard
+//! error what is wrong, one line for each fault, with the exit code 64, 65, 66 or 1.
 
 mod args;
 mod files;
@@ -22,8 +22,7 @@ fn main() -> ExitCode {
             Err(_) => ExitCode::from(files::OTHER),
         },
         Err(failure) => {
-            // Nothing is left to be done when even standard error is gone.
-            let _ = writeln!(std::io::stderr(), "eco-issuer: {}", failure.line);
+            files::note(&failure.line);
             ExitCode::from(failure.code)
         }
     }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use eco_issuer::time::{DAY, now};
 use eco_issuer::{
-    IssueError, Purpose, SigningKey, StatusList, StatusListMeta, TrustList, json, sign_certificate,
+    IssueError, Purpose, SigningKey, StatusList, StatusListMeta, TrustList, json, missing_members,
+    sign_certificate, thumbprint,
 };
 use serde_json::Value;
 
@@ -14,8 +15,10 @@ use crate::files::{self, Failure};
 pub(crate) fn run(command: Command) -> Result<String, Failure> {
     match command {
         Command::Key(command) => key(command),
-        Command::Sign { key, credential } => sign(&key, &credential),
-        Command::TrustList(args::TrustList::Sign { key, list }) => trust_list_sign(&key, &list),
+        Command::Sign { key, unchecked, credential } => sign(&key, unchecked, &credential),
+        Command::TrustList(args::TrustList::Sign { key, days, list }) => {
+            trust_list_sign(&key, days, &list)
+        }
         Command::TrustList(args::TrustList::Bump { key, days, list }) => {
             trust_list_bump(&key, days, &list)
         }
@@ -33,26 +36,51 @@ fn key(command: Key) -> Result<String, Failure> {
             Ok(line(key.thumbprint()))
         }
         Key::Public { file } => Ok(line(format!("{:#}", files::read_key(&file)?.public_jwk()))),
-        Key::Thumbprint { file } => Ok(line(files::read_key(&file)?.thumbprint())),
+        Key::Thumbprint { file } => {
+            let text = files::read(&file)?;
+            let thumbprint = thumbprint(&String::from_utf8_lossy(&text));
+            Ok(line(thumbprint.map_err(|why| Failure::data(&file, &why))?))
+        }
     }
 }
 
-fn sign(key: &Path, credential: &Path) -> Result<String, Failure> {
+fn sign(key: &Path, unchecked: bool, path: &Path) -> Result<String, Failure> {
     let key = files::read_key(key)?;
-    let document = read_json(credential)?;
-    let token = sign_certificate(&document, &key).map_err(|why| Failure::data(credential, &why))?;
-    Ok(line(token))
+    let document = read_json(path)?;
+    let signed = sign_certificate(&document, &key);
+    let missing = if unchecked { Vec::new() } else { missing_members(&document) };
+    match signed {
+        Ok(token) if missing.is_empty() => {
+            files::note(
+                "signed; this tool judged the envelope only, not the content: check it with \
+                 `eco-verify verify` before you give it out",
+            );
+            Ok(line(token))
+        }
+        Err(why) if missing.is_empty() || !document.is_object() => Err(Failure::data(path, &why)),
+        signed => {
+            // Everything at once, so that nobody has to come back for each.
+            let faults = signed.err().map(|why| format!("{why}\n")).unwrap_or_default();
+            Err(Failure::incomplete(path, &faults, &missing))
+        }
+    }
 }
 
-fn trust_list_sign(key: &Path, path: &Path) -> Result<String, Failure> {
+fn trust_list_sign(key: &Path, days: Option<i64>, path: &Path) -> Result<String, Failure> {
     let key = files::read_key(key)?;
-    let text = files::read(path)?;
-    // Read twice, because only the first reading notices a member that is there twice.
-    let list = json::parse(&text).and_then(|_| TrustList::from_json(&text));
-    let list = list.and_then(|list| list.check().map(|()| list));
+    let mut list = read_json(path)?;
+    if let (Some(days), Some(members)) = (days, list.as_object_mut()) {
+        let now = now();
+        members.insert("iat".into(), now.into());
+        members.insert("exp".into(), (now + days * DAY).into());
+    }
+    let list = TrustList::from_value(list).and_then(|list| list.check().map(|()| list));
     let list = list.map_err(|why| Failure::data(path, &why))?;
     if list.exp <= now() {
-        return Err(Failure::data(path, &IssueError::Profile("exp is in the past")));
+        return Err(Failure::data(
+            path,
+            &IssueError::Profile("exp is in the past; --days N writes a new one"),
+        ));
     }
     Ok(line(list.sign(&key)))
 }
@@ -70,7 +98,8 @@ fn trust_list_bump(key: &Path, days: i64, path: &Path) -> Result<String, Failure
 }
 
 fn status_new(new: &args::NewStatus) -> Result<String, Failure> {
-    let list = StatusList::new(new.length).map_err(|why| Failure::usage(&why.to_string()))?;
+    let list = StatusList::new(new.length)
+        .map_err(|why| Failure::usage(&format!("--length {}: {why}", new.length)))?;
     let now = now();
     let meta = StatusListMeta {
         uri: new.uri.clone(),

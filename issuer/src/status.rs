@@ -53,10 +53,15 @@ impl StatusList {
     /// # Errors
     /// [`IssueError::StatusList`] when `len` is too small, too large or no multiple of 8.
     pub fn new(len: usize) -> Result<Self, IssueError> {
-        Self::from_bits(vec![0; len / 8]).and_then(|list| match len % 8 {
-            0 => Ok(list),
-            _ => Err(IssueError::StatusList("its length is no multiple of 8")),
-        })
+        if len < Self::MIN_LEN || !len.is_multiple_of(8) {
+            return Err(IssueError::StatusList(
+                "its length must be at least 131072 and a multiple of 8",
+            ));
+        }
+        if len > Self::MAX_LEN {
+            return Err(IssueError::StatusList("its length must be at most 134217728"));
+        }
+        Ok(Self { bits: vec![0; len / 8] })
     }
 
     /// How many entries the list has.

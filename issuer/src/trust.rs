@@ -1,9 +1,12 @@
 //! Which issuer may certify for whom, with which keys and between which dates, into a signed
 //! trust list (docs/profile.md).
 
+mod members;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::error::IssueError;
 use crate::jws::Header;
@@ -39,9 +42,11 @@ pub struct TrustedIssuer {
     pub country: String,
     /// `issuing-body`, `approved-exporter`, `exporter`, `platform`, `test`.
     pub roles: Vec<String>,
-    /// First day, `YYYY-MM-DD`.
-    pub valid_from: String,
-    /// Last day; `null` while there is none.
+    /// First day, `YYYY-MM-DD`; `null` or absent is open.
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    /// Last day; `null` or absent while there is none.
+    #[serde(default)]
     pub valid_until: Option<String>,
     /// Its keys, with the dates between which each counts.
     pub keys: Vec<TrustKey>,
@@ -82,9 +87,14 @@ pub struct TrustKey {
     /// Second coordinate, base64url; an `OKP` key has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub y: Option<String>,
-    /// First day, `YYYY-MM-DD`.
-    pub valid_from: String,
-    /// Last day; `null` while there is none.
+    /// `sig`, where it is said.
+    #[serde(rename = "use", default, skip_serializing_if = "Option::is_none")]
+    pub usage: Option<String>,
+    /// First day, `YYYY-MM-DD`; `null` or absent is open.
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    /// Last day; `null` or absent while there is none.
+    #[serde(default)]
     pub valid_until: Option<String>,
 }
 
@@ -96,9 +106,11 @@ pub struct ApprovedExporter {
     pub code: String,
     /// HS chapters in scope, two digits each.
     pub hs_chapters: Vec<String>,
-    /// First day, `YYYY-MM-DD`.
-    pub valid_from: String,
-    /// Last day; `null` while there is none.
+    /// First day, `YYYY-MM-DD`; `null` or absent is open.
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    /// Last day; `null` or absent while there is none.
+    #[serde(default)]
     pub valid_until: Option<String>,
     /// Whether the authorisation rests at the moment.
     #[serde(default)]
@@ -117,7 +129,8 @@ impl TrustKey {
             crv: "P-256".into(),
             x,
             y: Some(y),
-            valid_from: valid_from.to_owned(),
+            usage: None,
+            valid_from: Some(valid_from.to_owned()),
             valid_until: None,
         }
     }
@@ -127,10 +140,20 @@ impl TrustList {
     /// Reads an unsigned list, or the payload of a signed one.
     ///
     /// # Errors
-    /// [`IssueError::Json`]; also for a member this version does not know, because it would be
-    /// lost when the list is written again.
+    /// [`IssueError::Json`] for text that is no JSON; else as [`Self::from_value`].
     pub fn from_json(json: &[u8]) -> Result<Self, IssueError> {
-        Ok(serde_json::from_slice(json)?)
+        Self::from_value(crate::json::parse(json)?)
+    }
+
+    /// Reads an unsigned list from JSON already parsed.
+    ///
+    /// # Errors
+    /// [`IssueError::Faults`] with every member that is missing, or that this version does not know,
+    /// because it would be lost when the list is written again; [`IssueError::Json`] for a member of
+    /// the wrong type.
+    pub fn from_value(list: Value) -> Result<Self, IssueError> {
+        IssueError::none_of(members::faults(&list))?;
+        Ok(serde_json::from_value(list)?)
     }
 
     /// Signs the list as it stands: `typ: eco-trust-list+jwt`, with the signer's key in `jwk`.
@@ -153,23 +176,45 @@ impl TrustList {
     /// What would make a verifier refuse the whole list.
     ///
     /// # Errors
-    /// [`IssueError::DuplicateKid`] or [`IssueError::Profile`].
+    /// [`IssueError::Faults`], one for each.
     pub fn check(&self) -> Result<(), IssueError> {
+        let mut faults = Vec::new();
         if self.exp <= self.iat {
-            return Err(IssueError::Profile("exp is not after iat"));
+            faults.push("exp is not after iat".to_owned());
         }
-        let mut kids = BTreeSet::new();
-        for issuer in &self.issuers {
-            for key in &issuer.keys {
-                if !kids.insert(&key.kid) {
-                    return Err(IssueError::DuplicateKid(key.kid.clone()));
+        let (mut ids, mut kids) = (BTreeSet::new(), BTreeSet::new());
+        let mut days = |whose: &str, from: &Option<String>, until: &Option<String>| {
+            for day in [from, until].into_iter().flatten() {
+                if crate::time::parse_rfc3339(&format!("{day}T00:00:00Z")).is_err() {
+                    faults.push(format!("{whose}: {day:?} is not a day like 2026-06-01"));
                 }
-                if key.kid.split_once('#').map(|(did, _)| did) != Some(&issuer.id) {
-                    return Err(IssueError::Profile("a kid is not a key of its issuer's id"));
+            }
+        };
+        for issuer in &self.issuers {
+            days(&issuer.id, &issuer.valid_from, &issuer.valid_until);
+            if let Some(approval) = &issuer.approved_exporter {
+                days(&issuer.id, &approval.valid_from, &approval.valid_until);
+            }
+            issuer.keys.iter().for_each(|key| days(&key.kid, &key.valid_from, &key.valid_until));
+        }
+        for issuer in &self.issuers {
+            if !ids.insert(&issuer.id) {
+                faults.push(format!("the issuer {} occurs twice in the list", issuer.id));
+            }
+            for key in &issuer.keys {
+                let kid = &key.kid;
+                if !kids.insert(kid) {
+                    faults.push(format!("the key id {kid} occurs twice in the list"));
+                }
+                if kid.split_once('#').map(|(did, _)| did) != Some(&issuer.id) {
+                    faults.push(format!("the key {kid} is not a key of {}", issuer.id));
+                }
+                if key.usage.as_ref().is_some_and(|usage| usage != "sig") {
+                    faults.push(format!("the key {kid} is not for signatures: use must be sig"));
                 }
             }
         }
-        Ok(())
+        IssueError::none_of(faults)
     }
 }
 
@@ -233,7 +278,7 @@ mod tests {
         let mut twice = list();
         let again = twice.issuers[0].keys[0].clone();
         twice.issuers[0].keys.push(again);
-        assert!(matches!(twice.check(), Err(IssueError::DuplicateKid(_))));
+        assert!(matches!(twice.check(), Err(IssueError::Faults(all)) if all.len() == 1));
         let mut foreign = list();
         foreign.issuers[0].keys[0].kid = "did:web:b.example#k1".into();
         assert!(foreign.check().is_err());
@@ -243,8 +288,29 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_member_is_not_silently_lost() {
-        let text = br#"{"iss":"a","sub":"b","iat":1,"exp":2,"version":1,"issuers":[],"note":"x"}"#;
-        assert!(TrustList::from_json(text).is_err());
+    fn every_fault_is_told_at_once() {
+        let mut bad = list();
+        bad.exp = bad.iat;
+        bad.issuers[0].valid_from = Some("1 June".into());
+        bad.issuers[0].keys[0].usage = Some("enc".into());
+        let again = bad.issuers[0].clone();
+        bad.issuers.push(again);
+        let told = bad.check().expect_err("a bad list").to_string();
+        for due in ["exp", "1 June", "use must be", "a.example occurs", "a.example#k1 occurs"] {
+            assert!(told.contains(due), "{due}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_public_key_can_be_pasted_and_its_days_left_open() {
+        let key = SigningKey::for_tests("a", "did:web:a.example#k1");
+        let mut value = serde_json::to_value(list()).expect("JSON");
+        value["issuers"][0]["keys"] = json!([key.public_jwk()]);
+        for name in ["validFrom", "validUntil"] {
+            value["issuers"][0].as_object_mut().expect("an issuer").remove(name);
+        }
+        let list = TrustList::from_value(value).expect("a good list");
+        list.check().expect("a good list");
+        assert_eq!(list.issuers[0].keys[0].valid_from, None);
     }
 }

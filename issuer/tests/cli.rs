@@ -69,8 +69,9 @@ fn credential() -> Value {
         valid_until: now() + DAY,
         status: Vec::new(),
     };
-    let subject = json!({ "type": "CertificateOfOrigin", "certificateNumber": "A1" });
-    envelope_credential(&envelope, subject).expect("in range")
+    let example = include_str!("../examples/certificate.json");
+    let mut example: Value = serde_json::from_str(example).expect("JSON");
+    envelope_credential(&envelope, example["credentialSubject"].take()).expect("in range")
 }
 
 #[test]
@@ -86,7 +87,10 @@ fn a_key_is_private_shown_on_request_and_never_overwritten() {
     let public: Value =
         serde_json::from_str(&ok(&folder, &["key", "public", "key.json"])).expect("JSON");
     assert_eq!(public, key.public_jwk());
-    assert_eq!(ok(&folder, &["key", "thumbprint", "key.json"]), key.thumbprint());
+    std::fs::write(folder.join("public.json"), public.to_string()).expect("file");
+    for file in ["key.json", "public.json"] {
+        assert_eq!(ok(&folder, &["key", "thumbprint", file]), key.thumbprint());
+    }
 
     let before = std::fs::read(folder.join("key.json")).expect("file");
     assert_eq!(refused(&folder, &["key", "new", "--kid", KID, "--out", "key.json"]), 1);
@@ -99,7 +103,11 @@ fn a_credential_is_signed_and_a_spoilt_one_is_not() {
     let key = new_key(&folder);
     let document = credential();
     std::fs::write(folder.join("co.json"), document.to_string()).expect("file");
-    let token = ok(&folder, &["sign", "--key", "key.json", "co.json"]);
+    let output = run(&folder, &["sign", "--key", "key.json", "co.json"]);
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.success() && told.contains("eco-verify verify"), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+    let token = String::from_utf8(output.stdout).expect("text").trim_end().to_owned();
     assert!(key.open(&token).is_ok());
     assert_eq!(payload(&token), document);
 
@@ -108,6 +116,41 @@ fn a_credential_is_signed_and_a_spoilt_one_is_not() {
         std::fs::write(folder.join("bad.json"), bad).expect("file");
         assert_eq!(refused(&folder, &["sign", "--key", "key.json", "bad.json"]), 65, "{bad}");
     }
+}
+
+#[test]
+fn a_credential_that_lacks_members_is_signed_only_when_that_is_asked_for() {
+    let folder = folder("lacking");
+    let key = new_key(&folder);
+    let mut document = credential();
+    let subject = document["credentialSubject"].as_object_mut().expect("an object");
+    subject.remove("importingCountry");
+    let item = subject["items"][0].as_object_mut().expect("an object");
+    item.remove("fobValue");
+    item["originCriterion"].as_object_mut().expect("an object").remove("cumulation");
+    document["validUntil"] = json!("tomorrow");
+    let write = |document: &Value| {
+        std::fs::write(folder.join("co.json"), document.to_string()).expect("file");
+    };
+    write(&document);
+    let output = run(&folder, &["sign", "--key", "key.json", "co.json"]);
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(65), 0), "{told}");
+    for due in [
+        "validUntil",
+        "\n  importingCountry\n",
+        "\n  items[0].fobValue (with the criterion RVC)\n",
+        "\n  items[0].originCriterion.cumulation\n",
+        "--unchecked",
+    ] {
+        assert!(told.contains(due), "{due}: {told}");
+    }
+
+    let anyway = ["sign", "--unchecked", "--key", "key.json", "co.json"];
+    assert_eq!(refused(&folder, &anyway), 65);
+    document["validUntil"] = json!("2099-01-01T00:00:00Z");
+    write(&document);
+    assert!(key.open(&ok(&folder, &anyway)).is_ok());
 }
 
 #[test]
@@ -127,8 +170,9 @@ fn a_trust_list_is_signed_and_bumped_by_its_own_key_only() {
         }],
     };
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("file");
+    let sign = ["trust-list", "sign", "--key", "key.json", "list.json"];
     write("list.json", &serde_json::to_string(&list).expect("JSON"));
-    let token = ok(&folder, &["trust-list", "sign", "--key", "key.json", "list.json"]);
+    let token = ok(&folder, &sign);
     assert_eq!(payload(&token)["version"], 7);
 
     write("list.jwt", &token);
@@ -143,7 +187,18 @@ fn a_trust_list_is_signed_and_bumped_by_its_own_key_only() {
     list.exp = now() - 1;
     list.iat = list.exp - 1;
     write("list.json", &serde_json::to_string(&list).expect("JSON"));
-    assert_eq!(refused(&folder, &["trust-list", "sign", "--key", "key.json", "list.json"]), 65);
+    assert_eq!(refused(&folder, &sign), 65);
+    let fresh = payload(&ok(&folder, &[&sign[..], &["--days", "3"]].concat()));
+    let (iat, exp) = (fresh["iat"].as_i64(), fresh["exp"].as_i64());
+    assert_eq!(exp.zip(iat).map(|(exp, iat)| exp - iat), Some(3 * DAY));
+
+    write("list.json", r#"{"version":1,"issuers":[{"id":"a","keys":["ISSUER-KEY"]}],"note":1}"#);
+    let output = run(&folder, &sign);
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(65), "{told}");
+    for due in ["iss is missing", "note is not", "issuers[0].country is missing", "key public"] {
+        assert!(told.contains(due), "{due}: {told}");
+    }
 }
 
 #[test]
@@ -165,6 +220,12 @@ fn a_status_list_is_made_changed_and_published() {
 
     assert_eq!(refused(&folder, &["status", "set", "list.json", "9", "--clear"]), 64);
     assert_eq!(refused(&folder, &["status", "set", "list.json", "131072"]), 65);
+    for length in ["100", "131073"] {
+        let short = [&new("revocation", "short.json")[..], &["--length", length]].concat();
+        assert_eq!(refused(&folder, &short), 64);
+        let told = String::from_utf8(run(&folder, &short).stderr).expect("text");
+        assert!(told.contains("131072") && told.contains("multiple of 8"), "{told}");
+    }
     ok(&folder, &new("suspension", "hold.json"));
     ok(&folder, &["status", "set", "hold.json", "9"]);
     ok(&folder, &["status", "set", "hold.json", "9", "--clear"]);

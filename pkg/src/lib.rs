@@ -5,8 +5,8 @@
 //! everywhere.
 
 use eco_verify::{
-    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request,
-    TrustListEvidence, parse_time,
+    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request, TrustListEvidence,
+    parse_time,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;

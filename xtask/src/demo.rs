@@ -5,7 +5,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{
         Arc,
@@ -28,12 +28,18 @@ const READY_WITHIN: Duration = Duration::from_secs(60);
 const STOPPED_WITHIN: Duration = Duration::from_secs(8);
 const TICK: Duration = Duration::from_millis(50);
 
-/// Where the parts listen: 0 is any free port.
+/// Where the parts listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ports {
     edge: u16,
     site: u16,
     source: u16,
 }
+
+/// Where the demo listens, unless something else does.
+const USUAL: Ports = Ports { source: 8788, edge: 8787, site: 8790 };
+/// Any free ports.
+const ANY: Ports = Ports { source: 0, edge: 0, site: 0 };
 
 /// One running program.
 struct Service {
@@ -50,6 +56,8 @@ struct Demo {
     site: String,
     source: String,
     state: PathBuf,
+    /// Whether the state is of use to the next run: on other ports it would be another source's.
+    keep: bool,
 }
 
 /// `cargo xtask demo`. With `check` it does the main job once and says whether it could.
@@ -59,8 +67,8 @@ pub(crate) fn demo(place: &Place, check_only: bool) -> Result<bool> {
         println!("{count}");
         return Ok(count.failed == 0);
     }
-    let ports = Ports { source: 8788, edge: 8787, site: 8790 };
-    let mut demo = start(place, &ports, &place.target.join("demo"))?;
+    let ports = free_ports(USUAL)?;
+    let mut demo = start(place, ports, place.target.join("demo"), ports == USUAL)?;
     println!("\n  site    {}\n  edge    {}\n  source  {}\n", demo.site, demo.edge, demo.source);
     let mut hint = demo.script(place, "hint");
     hint.status().map_err(|e| shell::not_started(&hint, &e))?;
@@ -78,9 +86,7 @@ pub(crate) fn demo(place: &Place, check_only: bool) -> Result<bool> {
 
 /// The main job, once, on free ports and with nothing kept from before.
 pub(crate) fn check(place: &Place) -> Result<Count> {
-    let state = place.target.join("demo-check");
-    shell::remove_dir(&state)?;
-    let demo = start(place, &Ports { source: 0, edge: 0, site: 0 }, &state)?;
+    let demo = start(place, free_ports(ANY)?, place.target.join("demo-check"), false)?;
     let mut script = demo.script(place, "check");
     let output = script.output().map_err(|e| shell::not_started(&script, &e))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -88,10 +94,15 @@ pub(crate) fn check(place: &Place) -> Result<Count> {
     Ok(count::own_lines(&text, output.status.success()))
 }
 
-/// Starts everything and waits until it answers.
-fn start(place: &Place, ports: &Ports, state: &Path) -> Result<Demo> {
-    fs::create_dir_all(state).map_err(|e| shell::cannot("make", state, &e))?;
-    let (source, edge, site) = (free(ports.source)?, free(ports.edge)?, free(ports.site)?);
+/// Starts everything and waits until it answers. What it stores is in a folder below `states` that no
+/// other demo has, for no other has these ports.
+fn start(place: &Place, ports: Ports, states: PathBuf, keep: bool) -> Result<Demo> {
+    let Ports { source, edge, site } = ports;
+    let state = states.join(format!("{source}-{edge}-{site}"));
+    if !keep {
+        shell::remove_dir(&state)?;
+    }
+    fs::create_dir_all(&state).map_err(|e| shell::cannot("make", &state, &e))?;
     let address = |port: u16| format!("http://127.0.0.1:{port}");
     let mut demo = Demo {
         services: Vec::new(),
@@ -99,8 +110,10 @@ fn start(place: &Place, ports: &Ports, state: &Path) -> Result<Demo> {
         edge: address(edge),
         site: address(site),
         source: address(source),
-        state: state.to_owned(),
+        state,
+        keep,
     };
+    let state = demo.state.clone();
 
     let mut sandbox = Command::new(builds::sandbox(place));
     sandbox
@@ -209,6 +222,11 @@ impl Drop for Demo {
                 }
             }
         }
+        if !self.keep
+            && let Err(problem) = shell::remove_dir(&self.state)
+        {
+            eprintln!("{problem}");
+        }
     }
 }
 
@@ -240,16 +258,32 @@ fn get(port: u16, path: &str) -> Result<String> {
     }
 }
 
-/// The port that is wanted, or a free one where it is taken.
-fn free(wanted: u16) -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", wanted))
-        .or_else(|_| TcpListener::bind(("127.0.0.1", 0)))
-        .map_err(|e| format!("no port can be had on 127.0.0.1: {e}"))?;
-    let port = listener.local_addr().map_err(|e| e.to_string())?.port();
-    if wanted != 0 && port != wanted {
-        println!("  ..  port {wanted} is taken, using {port}");
+/// The ports that are wanted, and a free one in place of each that is taken; says so then.
+fn free_ports(wanted: Ports) -> Result<Ports> {
+    let (source, edge, site) = (free(wanted.source)?, free(wanted.edge)?, free(wanted.site)?);
+    let ports = Ports { source: port(&source)?, edge: port(&edge)?, site: port(&site)? };
+    for (name, wanted, port) in [
+        ("source", wanted.source, ports.source),
+        ("edge", wanted.edge, ports.edge),
+        ("site", wanted.site, ports.site),
+    ] {
+        if wanted != 0 && port != wanted {
+            println!("  ..  port {wanted} is taken, so the {name} uses {port}");
+        }
     }
-    Ok(port)
+    // All are held until here, so that none is given twice.
+    drop((source, edge, site));
+    Ok(ports)
+}
+
+fn free(wanted: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", wanted))
+        .or_else(|_| TcpListener::bind(("127.0.0.1", 0)))
+        .map_err(|e| format!("no port can be had on 127.0.0.1: {e}"))
+}
+
+fn port(listener: &TcpListener) -> Result<u16> {
+    listener.local_addr().map(|address| address.port()).map_err(|e| e.to_string())
 }
 
 /// A flag that Ctrl-C, or a request to end, sets; the second one ends us at once.
@@ -269,4 +303,19 @@ fn on_signals() -> Result<Arc<AtomicBool>> {
 /// SIGTERM, by the shell: the standard library only knows how to kill.
 fn ask_to_stop(child: &Child) {
     shell::succeeds(Command::new("sh").args(["-c", &format!("kill -TERM {}", child.id())]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_taken_is_not_used_and_no_port_twice() {
+        let other = free(0).expect("a port");
+        let taken = port(&other).expect("a port");
+        let ports = free_ports(Ports { source: taken, ..ANY }).expect("ports");
+        let mut all = [taken, ports.source, ports.edge, ports.site];
+        all.sort_unstable();
+        assert!(all.windows(2).all(|two| two[0] < two[1]), "{all:?}");
+    }
 }

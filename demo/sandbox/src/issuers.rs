@@ -202,7 +202,7 @@ pub fn trust_list(
                 let approval = ApprovedExporter {
                     code: code.into(),
                     hs_chapters: vec![chapter.into()],
-                    valid_from: FIRST_DAY.into(),
+                    valid_from: Some(FIRST_DAY.into()),
                     valid_until: None,
                     suspended: false,
                 };
@@ -214,7 +214,7 @@ pub fn trust_list(
             name: issuer.name.into(),
             country: issuer.country.into(),
             roles: vec![role.into(), "test".into()],
-            valid_from: FIRST_DAY.into(),
+            valid_from: Some(FIRST_DAY.into()),
             keys: listed,
             status_issuers: vec![id.clone()],
             status_origins: vec![base.into()],

@@ -44,11 +44,13 @@ pub fn router(
 
 async fn demo(State(site): State<Arc<Site>>) -> Result<Response, SandboxError> {
     let source = &site.source;
+    let key = source.keys.trust()?;
     let body = json!({
         "source": source.base,
         "edge": site.edge,
         "trustList": format!("{}/trust/rcep.jwt", source.base),
-        "trustKey": source.keys.trust()?.public_jwk(),
+        "trustKey": key.public_jwk(),
+        "trustKeyThumbprint": key.thumbprint(),
         "samples": samples::list(source)?,
     });
     Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())

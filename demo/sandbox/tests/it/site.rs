@@ -41,6 +41,8 @@ fn the_site_serves_pages_the_package_and_the_addresses() {
     assert_eq!(demo["samples"], Value::Array(sandbox.catalogue()));
     let list = get(text(&demo["trustList"]), None).body;
     assert!(verifies(&list, &demo["trustKey"]));
+    let thumbprint = eco_issuer::thumbprint(&demo["trustKey"].to_string()).expect("a key");
+    assert_eq!(demo["trustKeyThumbprint"], thumbprint);
 }
 
 #[test]
