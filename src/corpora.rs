@@ -1,7 +1,7 @@
 //! Tests against material written by others: `../shared/corpora` beside the project, or `$ECO_CORPORA`;
 //! one file for each of its folders. Nothing of it is stored here.
 //!
-//! Where the material lies elsewhere, or nowhere, a test says `skipped: ...` on standard error. What the
+//! Where the material lies elsewhere, or nowhere, a test says `skipped: ...` on standard output. What the
 //! verifier answers otherwise than the material on purpose stands in `tests/corpora/exceptions.json`
 //! with the reason; a deviation that is not listed fails, and so does one that is listed and gone.
 
@@ -128,7 +128,8 @@ impl Suite {
 
 /// Past the test runner, which keeps back what tests print.
 fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").expect("standard error");
+    // On a line of its own, whatever the harness is in the middle of printing.
+    write!(std::io::stdout(), "\n{line}\n").expect("standard output");
 }
 
 /// Reasons by part and case.

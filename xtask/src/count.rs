@@ -59,6 +59,11 @@ pub(crate) fn cargo_test(text: &str, success: bool, step: &str) -> Count {
             line.strip_prefix("test ").and_then(|rest| rest.split_once(" ... ignored"))
         {
             count.skipped.push(format!("{step}: {name}"));
+        } else if let Some((name, _)) =
+            line.strip_prefix("skipped: ").and_then(|rest| rest.split_once(": "))
+        {
+            // What a test says that found nothing to try, and so passed.
+            count.skipped.push(format!("{step}: {name}"));
         }
     }
     finish(count, success)
@@ -118,11 +123,12 @@ mod tests {
     #[test]
     fn cargo_results_add_up() {
         let text = "test a::b ... ok\ntest a::slow ... ignored, takes an hour\n\
+            skipped: Wycheproof: no corpora at ../x\n\
             test result: ok. 1 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
             test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         let count = cargo_test(text, false, "native");
-        assert_eq!(count.to_string(), "5 passed, 2 failed, 1 skipped");
-        assert_eq!(count.skipped, ["native: a::slow"]);
+        assert_eq!(count.to_string(), "5 passed, 2 failed, 2 skipped");
+        assert_eq!(count.skipped, ["native: a::slow", "native: Wycheproof"]);
     }
 
     #[test]
