@@ -7,7 +7,7 @@ use crate::envelope::jws::Jws;
 use crate::envelope::{disclose, split_sd_jwt};
 use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::limits;
-use crate::policy::Misuse;
+use crate::misuse::Misuse;
 use serde_json::{Map, Value};
 
 /// A payload whose signature was verified with a key of the caller's set.

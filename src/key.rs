@@ -6,7 +6,7 @@ pub(crate) mod x509;
 
 use crate::code::Code;
 use crate::encoding;
-use crate::policy::Misuse;
+use crate::misuse::Misuse;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 

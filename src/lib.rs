@@ -30,6 +30,7 @@ pub mod fuzzing;
 mod jws;
 mod key;
 pub mod limits;
+mod misuse;
 mod need;
 mod origin;
 mod pointer;
@@ -45,9 +46,10 @@ mod verify;
 pub use code::{Code, Effect};
 pub use jws::{JwkSet, VerifiedJws, verify_jws};
 pub use key::{Alg, TrustKey};
+pub use misuse::Misuse;
 pub use need::{FetchPlan, Need, NeedKind};
 pub use policy::{
-    Evidence, Fetched, KeyBinding, Misuse, Policy, Quantity, Request, TrustListEvidence, parse_time,
+    Evidence, Fetched, KeyBinding, Policy, Quantity, Request, TrustListEvidence, parse_time,
 };
 pub use report::{
     CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,

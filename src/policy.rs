@@ -2,9 +2,9 @@
 //! (what the host fetched). Read from JSON as format.md 6 and 7 spell it; built by hand in Rust.
 
 use crate::key::{Alg, TrustKey};
+use crate::misuse::Misuse;
 use crate::time::UnixTime;
 use serde::Deserialize;
-use std::fmt;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
 #[derive(Clone, Debug)]
@@ -63,26 +63,6 @@ impl Policy {
     }
 }
 
-/// An option that makes no sense; the caller's mistake, never the certificate's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misuse(String);
-
-impl Misuse {
-    /// A mistake, in one line.
-    #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-}
-
-impl fmt::Display for Misuse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Misuse {}
-
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct PolicyJson {
@@ -105,7 +85,10 @@ impl TryFrom<PolicyJson> for Policy {
             Some(names) => names
                 .iter()
                 .map(|name| {
-                    Alg::from_name(name).ok_or_else(|| {
+                    // The profile says SM2 and writes SM2SM3 into headers.
+                    let known =
+                        if name == "SM2" { Some(Alg::Sm2Sm3) } else { Alg::from_name(name) };
+                    known.ok_or_else(|| {
                         Misuse::new(format!(
                             "policy: no algorithm {name:?}; there are ES256, ES384, EdDSA, SM2SM3"
                         ))
