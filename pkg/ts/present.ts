@@ -23,6 +23,8 @@ export interface CheckView {
   word: string;
   says: string;
   next?: string;
+  /** Where to look further: the issuing bodies' own pages. */
+  more?: string[];
   code?: string;
 }
 
@@ -89,7 +91,7 @@ export function present(report: Report, claimed?: Inspection, messages: Messages
     headline,
     lead,
     reasons: reasons.map((check) => check.says),
-    next: [...new Set(reasons.flatMap((check) => check.next ?? []))],
+    next: [...new Set(reasons.flatMap((check) => [...(check.next ? [check.next] : []), ...(check.more ?? [])]))],
     ...(report.test ? { test: { badge: words.test, note: words.testNote } } : {}),
     ...optional("signer", report.identity ? proven(report, messages) : unproven(claimed, messages)),
     particulars: report.certificate ? particulars(report.certificate, messages) : [],
@@ -118,7 +120,9 @@ function checkView(check: CheckResult, messages: Messages, setting?: Setting): C
   if (check.code) {
     const [text, next] = says(check.code, facts, messages, setting);
     const where = typeof facts.pointer === "string" ? `${capital(place(facts.pointer, messages))}: ` : "";
-    return { ...view, says: where + text, next, code: check.code };
+    const pages: unknown[] = Array.isArray(facts.lookUp) ? facts.lookUp : [];
+    const more = pages.map((page) => fill(messages.words.lookUp, object(page), messages) ?? "").filter(Boolean);
+    return { ...view, says: where + text, next, more, code: check.code };
   }
   const plainly: Record<Outcome, () => string> = {
     passed: () => words.passed.map((template) => fill(template, facts, messages)).find((text) => text !== undefined) ?? "",

@@ -258,6 +258,12 @@ test("standard input stands for a file", () => {
   assert.deepEqual([status, reports[0].file, reports[0].verdict], [0, "-", "valid"]);
 });
 
+test("a scan is answered with the issuing bodies' own look-up pages", () => {
+  const { status, out } = run(["verify", file("scan.pdf", "%PDF-1.7\n")]);
+  assert.equal(status, 2);
+  assert.match(out, /China[^]*https:\/\/origin\.customs\.gov\.cn/);
+});
+
 test("for a person: verdict, signer, number, goods, checks, what to do; no colours in a pipe", () => {
   const { status, out } = run(["verify", certificate, file("page.pdf", "%PDF-1.7\n"), ...trusted]);
   assert.equal(status, 2);

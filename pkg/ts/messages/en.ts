@@ -345,6 +345,7 @@ const words = {
   asked: "Number asked for",
   box: "box {box}",
   boxTop: "top of the form",
+  lookUp: "{country:country}, {body}: {url} ({asks})",
   checking: "Checking the certificate…",
   checks: "What was checked",
   claimedNumber: "Claimed number",
