@@ -160,6 +160,7 @@ function verifyOptions(options) {
       at: options.at ?? new Date(),
       evidence: [...options.status.map(brought("statusList")), ...options.did.map(brought("didDocument"))],
       offline: options.offline,
+      shared: new Map(),
     },
   };
 }

@@ -33,9 +33,14 @@ export interface VerifyOptions extends FetchOptions {
   evidence?: Evidence[] | undefined;
   /** Fetch nothing. */
   offline?: boolean | undefined;
+  /** What was fetched, or is being fetched: calls that are given the same Map fetch each status list once. */
+  shared?: Shared | undefined;
   /** Remembers the highest version of each trust list, so that an older one is noticed. */
   versions?: Versions | undefined;
 }
+
+/** What calls of one run share, failed fetches too: keep it for a run, not for a day. */
+export type Shared = Map<string, Promise<Fetched>>;
 
 /** Where a host remembers the highest version of a trust list, by a name made of the list's address and its signer's key. */
 export interface Versions {
@@ -55,7 +60,7 @@ export interface BatchOptions extends RunningOptions {
 }
 
 const SETUP = ["trustList", "trustKey", "policy", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifierOptions)[];
-const RUNNING = ["request", "at", "evidence", "offline", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
+const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
 const BATCH = [...RUNNING, "onProgress"] as const satisfies (keyof BatchOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -119,11 +124,12 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return true;
   }
 
-  async function toJson(inputs: Uint8Array[], running: RunningOptions, had: Had = new Map()): Promise<string[]> {
+  async function toJson(inputs: Uint8Array[], running: RunningOptions): Promise<string[]> {
+    const shared: Shared = running.shared ?? new Map();
     const run = runOptions(running);
     const first = prepared(inputs, run);
     const again = first.some(notice) ? prepared(inputs, run) : first;
-    return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, had)));
+    return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, shared)));
   }
 
   async function verifyToJson(input: Input, running: RunningOptions = {}): Promise<string> {
@@ -137,10 +143,10 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
       known(running, BATCH);
       const all = [...inputs].map(bytesOf);
       const reports: Report[] = [];
-      const had: Had = new Map();
+      const sharing = { ...running, shared: running.shared ?? new Map() };
       while (reports.length < all.length) {
         running.signal?.throwIfAborted();
-        const texts = await toJson(all.slice(reports.length, reports.length + SHARE), running, had);
+        const texts = await toJson(all.slice(reports.length, reports.length + SHARE), sharing);
         reports.push(...texts.map((text) => JSON.parse(text) as Report));
         running.onProgress?.(reports.length, all.length);
         // Whoever waits for a turn, such as a page that must paint, gets one.
@@ -151,9 +157,6 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   };
 }
 
-/** What a batch has fetched, or is fetching: one status list serves many certificates. */
-type Had = Map<string, Promise<Fetched>>;
-
 /** Fetches what is needed and verifies again, until nothing is needed or the limits are reached. */
 async function completed(
   prepared: Prepared,
@@ -161,7 +164,7 @@ async function completed(
   first: Answer,
   run: RunOptions,
   running: RunningOptions,
-  had: Had,
+  shared: Shared,
 ): Promise<string> {
   let fetched = [...(run.fetched ?? [])];
   let answer = first;
@@ -176,7 +179,7 @@ async function completed(
     const plans = running.offline || round === ROUNDS ? [] : answer.needs.slice(0, FETCHES - fetches);
     if (plans.length === 0) return answer.report;
     fetches += plans.length;
-    fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, had)))));
+    fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, shared)))));
     answer = prepared([input], { ...run, fetched })[0] as Answer;
   }
 }
@@ -229,10 +232,10 @@ export type JwsAnswer =
   | { verified: true; header: Record<string, unknown>; payloadBase64url: string }
   | { verified: false; code: string };
 
-function get(plan: FetchPlan, options: FetchOptions, had: Had): Promise<Fetched> {
+function get(plan: FetchPlan, options: FetchOptions, shared: Shared): Promise<Fetched> {
   const name = `${plan.need.kind} ${plan.need.uri}`;
-  const getting = had.get(name) ?? resolve(plan, options).then((bytes) => ({ ...plan.need, bytes }));
-  had.set(name, getting);
+  const getting = shared.get(name) ?? resolve(plan, options).then((bytes) => ({ ...plan.need, bytes }));
+  shared.set(name, getting);
   return getting;
 }
 

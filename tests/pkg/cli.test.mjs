@@ -169,6 +169,22 @@ const edgeBundle = {
   edge: { report: { verdict: "valid" }, verifiedAt: "2026-06-15T00:00:00Z" },
 };
 
+test("a status list is fetched once in a run, however many files name it", () => {
+  const body = withStatus.options.evidence[0].bytes.toString("base64");
+  const counting = `globalThis.fetch = async (url) => {
+    process.stderr.write("GET " + url + "\\n");
+    return new Response(Buffer.from(${JSON.stringify(body)}, "base64"));
+  };`;
+  const trust = ["--trust-list", file("once.jwt", withStatus.options.trustList), "--trust-key", file("once.json", JSON.stringify(withStatus.options.trustKey))];
+  const revoked = file("once-revoked.jwt", withStatus.input);
+  const { err, reports } = run(["verify", revoked, revoked, "-", ...trust, "--at", withStatus.options.at, "--json"], {
+    input: withStatus.input,
+    env: { ...env, NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(counting)}"` },
+  });
+  assert.deepEqual(reports.map(({ checks }) => checks[4].code), ["status.revoked", "status.revoked", "status.revoked"]);
+  assert.deepEqual(err.split("\n").filter((line) => line.startsWith("GET ")), [`GET ${withStatus.options.evidence[0].uri}`]);
+});
+
 test("an edge's answer that was saved is verified as the certificate in it, with its signed evidence", () => {
   const { edge, ...proof } = edgeBundle;
   const problem = { type: "/problems/revoked", title: "t", status: 410, ...proof };

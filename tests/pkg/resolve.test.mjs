@@ -27,6 +27,18 @@ test("the Report after fetching is, to the byte, the one with the evidence broug
   assert.equal(text, revoked.report);
 });
 
+test("calls that are given the same Map fetch a list once, and ask no more for one that cannot be had", async () => {
+  for (const [answer, code] of [[bytes, "status.revoked"], [undefined, "status.unreachable"]]) {
+    const [shared, asked] = [new Map(), []];
+    const fetch = async (url) => {
+      asked.push(url);
+      return new Response(answer, { status: answer ? 200 : 404 });
+    };
+    const reports = [await online(fetch, { shared }), await online(fetch, { shared })];
+    assert.deepEqual([asked, reports.map((report) => status(report).code)], [[uri], [code, code]]);
+  }
+});
+
 for (const [name, fetch] of [
   ["404", answering("no", { status: 404 })],
   ["500", answering(bytes, { status: 500 })],
