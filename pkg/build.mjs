@@ -1,5 +1,5 @@
-// Turns ts/ and the two wasm builds that wasm-bindgen wrote into dist/: one file per export, types, and
-// the wasm itself, whose SHA-256 is written into every file that loads it.
+// Turns ts/ and the two wasm builds that wasm-bindgen wrote into dist/: one file per export, types, the
+// table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it.
 
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
@@ -48,10 +48,15 @@ const siblings = { ...host("browser"), external: ["./index.js", "./element.js"] 
 const file = (name, from, options) =>
   build({ ...common, entryPoints: [join("ts", `${from}.ts`)], outfile: join("dist", `${name}.js`), ...options });
 
-await rm(join(dist, "types"), { recursive: true, force: true });
-await mkdir(join(dist, "types"));
+for (const made of ["types", "schemas"]) {
+  await rm(join(dist, made), { recursive: true, force: true });
+  await mkdir(join(dist, made));
+}
 await Promise.all(Object.values(builds).map(({ wasm, file }) => copyFile(wasm, join(dist, file))));
 await copyFile(join(here, "ts", "core.wasm.d.ts"), join(dist, "types", "core.wasm.d.ts"));
+await copyFile(join(here, "data", "hs-2022.json"), join(dist, "hs-2022.json"));
+const schemas = ["rcep-co-1.json", "rcep-do-1.json", "report.json"];
+await Promise.all(schemas.map((name) => copyFile(join(here, "..", "schemas", name), join(dist, "schemas", name))));
 await Promise.all([
   file("index", "index", host("browser")),
   file("node", "index", { ...host("node"), platform: "node" }),

@@ -7,8 +7,9 @@ pub(crate) mod rules;
 pub(crate) mod validity;
 
 use crate::code::Effect;
-use crate::policy::{Fetched, Policy};
-use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Severity};
+use crate::data::{HsTable, ReferenceData};
+use crate::policy::{Fetched, Policy, Request};
+use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Outcome, Severity};
 use crate::time::UnixTime;
 
 /// What every check may look at besides the certificate.
@@ -16,24 +17,41 @@ use crate::time::UnixTime;
 pub(crate) struct Context<'a> {
     pub(crate) fetched: &'a [Fetched],
     pub(crate) policy: &'a Policy,
+    pub(crate) request: &'a Request,
+    pub(crate) data: &'a ReferenceData,
+    /// Why the data that were brought along are not those used.
+    pub(crate) data_fault: Option<&'a Fault>,
+    pub(crate) hs_table: Option<&'a HsTable>,
     pub(crate) now: UnixTime,
+}
+
+#[cfg(test)]
+impl<'a> Context<'a> {
+    /// With nothing fetched and nothing asked.
+    pub(crate) fn plain(policy: &'a Policy, request: &'a Request, now: UnixTime) -> Self {
+        let data = crate::reference::built_in().expect("the built-in tables");
+        Self { fetched: &[], policy, request, data, data_fault: None, hs_table: None, now }
+    }
+}
+
+/// Letters and digits in lower case: spacing and punctuation of names do not count.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A check that judges by findings: it fails with its first error, or else is inconclusive with the
 /// first finding that says so.
 pub(crate) fn by_findings(id: CheckId, findings: &[Finding]) -> CheckResult {
     let error = findings.iter().find(|finding| finding.severity == Severity::Error);
-    match error
-        .or_else(|| findings.iter().find(|finding| finding.code.effect() == Effect::Inconclusive))
-    {
-        None => CheckResult::passed(id, Facts::default()),
-        Some(error) => {
-            let facts = error
-                .facts
-                .clone()
-                .with_some("rule", error.rule)
-                .with_some("pointer", error.pointer.as_deref());
-            CheckResult::faulty(id, Fault { code: error.code, facts })
-        }
-    }
+    let unknown = || findings.iter().find(|finding| finding.code.effect() == Effect::Inconclusive);
+    let Some(finding) = error.or_else(unknown) else {
+        return CheckResult::passed(id, Facts::default());
+    };
+    let outcome = if error.is_some() { Outcome::Failed } else { Outcome::Inconclusive };
+    let facts = finding
+        .facts
+        .clone()
+        .with_some("rule", finding.rule.as_deref())
+        .with_some("pointer", finding.pointer.as_deref());
+    CheckResult { id, outcome, code: Some(finding.code), facts }
 }

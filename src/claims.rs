@@ -6,7 +6,9 @@
 
 mod rcep;
 
-pub(crate) use rcep::{Base, CertificateOfOrigin, Fob, Party, ProducerStatus, Signed};
+pub(crate) use rcep::{
+    CertificateOfOrigin, Fob, Invoice, Item, Party, ProducerStatus, Quantity, Signed,
+};
 
 use crate::check::by_findings;
 use crate::code::Code;
@@ -76,6 +78,8 @@ struct Object<'a> {
     /// Pointers of objects and arrays that hide members.
     withheld: &'a BTreeSet<String>,
     known: Vec<&'static str>,
+    /// Members that are there, and not what they should be.
+    unreadable: Vec<&'static str>,
     faults: &'a mut Faults,
 }
 
@@ -85,12 +89,14 @@ impl<'a> Object<'a> {
         withheld: &'a BTreeSet<String>,
         faults: &'a mut Faults,
     ) -> Self {
-        Self { map, pointer: String::new(), withheld, known: Vec::new(), faults }
+        let (known, unreadable) = (Vec::new(), Vec::new());
+        Self { map, pointer: String::new(), withheld, known, unreadable, faults }
     }
 
     /// An object inside this one.
     fn inner<'b>(&'b mut self, map: &'b Map<String, Value>, pointer: String) -> Object<'b> {
-        Object { map, pointer, withheld: self.withheld, known: Vec::new(), faults: self.faults }
+        let (known, unreadable) = (Vec::new(), Vec::new());
+        Object { map, pointer, withheld: self.withheld, known, unreadable, faults: self.faults }
     }
 
     /// Whether something is hidden in this object, or in the member of that pointer.
@@ -121,6 +127,9 @@ impl<'a> Object<'a> {
             (None, Needed::Yes) => Err(Code::ClaimsMissing),
             (None, Needed::No) => return None,
         };
+        if result.is_err() && self.map.contains_key(name) {
+            self.unreadable.push(name);
+        }
         result.map_err(|code| self.fault(code, name)).ok()
     }
 
@@ -150,10 +159,20 @@ impl<'a> Object<'a> {
 
     /// An integer that is at least `least`.
     fn integer(&mut self, name: &'static str, needed: Needed, least: u64) -> Option<u64> {
-        self.member(name, needed, |value| match value.as_u64() {
-            Some(number) if number >= least => Ok(number),
-            None if !value.is_number() => Err(Code::ClaimsWrongType),
-            _ => Err(Code::ClaimsBadValue),
+        self.member(name, needed, |value| {
+            // `1.0` is an integer too (JSON Schema 2020-12, 4.2.3), and canonical JSON writes it as 1.
+            let whole = || value.as_f64().filter(|number| number.fract() == 0.0);
+            let number = value.as_u64().or_else(|| format!("{}", whole()?.abs()).parse().ok());
+            match number {
+                Some(number)
+                    if (least..=limits::JSON_MAX_INTEGER).contains(&number)
+                        && value.as_f64() >= Some(0.0) =>
+                {
+                    Ok(number)
+                }
+                _ if !value.is_number() => Err(Code::ClaimsWrongType),
+                _ => Err(Code::ClaimsBadValue),
+            }
         })
     }
 
@@ -168,10 +187,13 @@ impl<'a> Object<'a> {
             if value.is_object() { Ok(()) } else { Err(Code::ClaimsWrongType) }
         })?;
         let map = map.get(name).and_then(Value::as_object)?;
-        let pointer = self.pointer_to(name);
+        let (pointer, errors) = (self.pointer_to(name), self.faults.errors);
         let mut object = self.inner(map, pointer);
         let value = read(&mut object);
         object.finish();
+        if self.faults.errors > errors {
+            self.unreadable.push(name);
+        }
         Some(value)
     }
 

@@ -111,6 +111,8 @@ codes! {
     IssuerDidUnreachable = "issuer.did_unreachable" Inconclusive;
     /// The holder's proof is missing though asked for, or does not fit this presentation (RFC 9901, 7.3).
     IssuerKeyBindingMismatch = "issuer.key_binding_mismatch" Fails;
+    /// What would show whether the issuer may certify this was not disclosed.
+    IssuerWithheld = "issuer.withheld" Inconclusive;
     /// The issuer may not certify this: wrong role, country or date.
     IssuerNotAuthorised = "issuer.not_authorised" Fails;
 
@@ -189,6 +191,22 @@ codes! {
     RulesExporterDeclarationIncomplete = "rules.exporter_declaration_incomplete" Fails;
     /// The issuing body's certification is blank (Annex 3B 1(h), box 16).
     RulesCertificationIncomplete = "rules.certification_incomplete" Fails;
+    /// A text of which most letters are not Latin: a proof of origin is in English (Art. 3.17.3(c)).
+    RulesNotLatin = "rules.not_latin" Warns;
+    /// Items are not numbered one after the other from 1 (box 6).
+    RulesItemNumbers = "rules.item_numbers" Warns;
+    /// The description of the goods is blank (Annex 3B 1(d), box 8).
+    RulesDescriptionBlank = "rules.description_blank" Fails;
+    /// The description of the goods is too short to identify them (overleaf note 4).
+    RulesDescriptionShort = "rules.description_short" Warns;
+    /// The HS code's chapter is not one that goods are classified in (box 9).
+    RulesHsChapter = "rules.hs_chapter" Fails;
+    /// The HS edition has no such heading (box 9).
+    RulesHsHeadingUnknown = "rules.hs_heading_unknown" Warns;
+    /// The table of subheadings that was brought along has no such code (box 9).
+    RulesHsSubheadingUnknown = "rules.hs_subheading_unknown" Warns;
+    /// The HS code has more than six digits; the first six count (box 9).
+    RulesHsMoreThanSixDigits = "rules.hs_more_than_six_digits" Informs;
     /// De minimis can only cure a change in tariff classification (Art. 3.7).
     RulesDeMinimisWithoutCtc = "rules.de_minimis_without_ctc" Warns;
     /// Cumulation adds nothing to goods wholly obtained or made from originating materials only (Art. 3.4).
@@ -197,10 +215,74 @@ codes! {
     RulesFobMissing = "rules.fob_missing" Fails;
     /// The criterion is RVC, but the FOB value is zero (Annex 3B 1(k), box 12).
     RulesFobZero = "rules.fob_zero" Fails;
+    /// There is an FOB value, which only RVC needs (overleaf note 9).
+    RulesFobNotNeeded = "rules.fob_not_needed" Informs;
+    /// The currency is none of ISO 4217 (box 12).
+    RulesCurrencyUnknown = "rules.currency_unknown" Warns;
+    /// The quantity is zero (Annex 3B 1(l), box 12).
+    RulesQuantityZero = "rules.quantity_zero" Fails;
+    /// The unit is none of UN/ECE Recommendation 20 (box 12).
+    RulesUnitUnknown = "rules.unit_unknown" Warns;
+    /// The RCEP country of origin is not an RCEP Party (Annex 3B 1(i), box 11).
+    RulesOriginNotParty = "rules.origin_not_party" Fails;
+    /// The RCEP country of origin is another Party than the issuing one, without a mark (Art. 2.6); a note where the importing Party's tariff does not differ by origin.
+    RulesOriginDiffers = "rules.origin_differs" Warns;
+    /// A mark of Art. 2.6.6, which the importing Party has no use for: its tariff does not differ by origin (box 11).
+    RulesOriginMarkNotNeeded = "rules.origin_mark_not_needed" Informs;
+    /// An invoice has no number (box 13).
+    RulesInvoiceNumberBlank = "rules.invoice_number_blank" Warns;
+    /// There are several invoices, but this item names none (overleaf note 10).
+    RulesItemWithoutInvoice = "rules.item_without_invoice" Warns;
+    /// An invoice is dated after the issue date (box 13).
+    RulesInvoiceAfterIssue = "rules.invoice_after_issue" Warns;
     /// The issue date lies in the future (box 16).
     RulesIssuedInFuture = "rules.issued_in_future" Fails;
     /// More than one year since issue (Art. 3.16.6); customs may still accept it under Art. 3.22.6.
     RulesYearOver = "rules.year_over" Fails;
+    /// Issued after departure, but not marked ISSUED RETROACTIVELY (Art. 3.17.8, box 17).
+    RulesRetroactiveNotMarked = "rules.retroactive_not_marked" Fails;
+    /// Issued more than one year after departure (Art. 3.17.8).
+    RulesIssuedTooLate = "rules.issued_too_late" Fails;
+    /// Marked ISSUED RETROACTIVELY, but not issued after departure (box 17).
+    RulesRetroactiveNotNeeded = "rules.retroactive_not_needed" Warns;
+    /// The exporter's declaration is later than the certification (boxes 15 and 16).
+    RulesDeclaredAfterCertification = "rules.declared_after_certification" Warns;
+    /// Issued before the Agreement was in force for a Party (Art. 20.6).
+    RulesBeforeEntryIntoForce = "rules.before_entry_into_force" Fails;
+    /// Another HS edition than certificates of that day are written in (Art. 3.34).
+    RulesHsEditionDiffers = "rules.hs_edition_differs" Informs;
+    /// Third-party invoicing is stated without a name (Art. 3.20, overleaf note 10).
+    RulesThirdPartyBlank = "rules.third_party_blank" Fails;
+    /// The invoice is by somebody other than exporter or producer, but third-party invoicing is not stated (Art. 3.20).
+    RulesThirdPartyNotStated = "rules.third_party_not_stated" Warns;
+    /// A declaration by an exporter who is not approved; this Party is not known to use them (Art. 3.18.1(b)).
+    RulesDeclarationNotAccepted = "rules.declaration_not_accepted" Warns;
+    /// A declaration's reference or signatory is blank (Art. 3.18.2, Annex 3B 2(f) and (h)).
+    RulesDeclarationIncomplete = "rules.declaration_incomplete" Fails;
+    /// The approved exporter's authorisation code is blank (Annex 3B 2(e)).
+    RulesApprovedExporterCodeBlank = "rules.approved_exporter_code_blank" Fails;
+    /// The approved exporter's authorisation had ended before the issue date (Art. 3.21).
+    RulesAuthorisationEnded = "rules.authorisation_ended" Fails;
+    /// The number of the original proof of origin is blank (Annex 3B 1(m), overleaf note 11).
+    RulesBackToBackIncomplete = "rules.back_to_back_incomplete" Fails;
+    /// The original proof of origin is not of an RCEP Party (Art. 3.19).
+    RulesOriginalNotParty = "rules.original_not_party" Fails;
+    /// More than one year since the original's issue: a back-to-back proof does not outlive it (Art. 3.19.1(b)).
+    RulesOriginalExpired = "rules.original_expired" Fails;
+    /// The original is later than the back-to-back proof that stands on it (Art. 3.19).
+    RulesOriginalLater = "rules.original_later" Fails;
+    /// The back-to-back proof and its original are issued in the same Party (Art. 3.19).
+    RulesBackToBackSameParty = "rules.back_to_back_same_party" Warns;
+    /// The certified true copy was not made within one year of the original's issue (Art. 3.17.9).
+    RulesTrueCopyDate = "rules.true_copy_date" Fails;
+    /// The customs value is so low that no proof of origin may be needed (Art. 3.22.3).
+    RulesProofWaived = "rules.proof_waived" Informs;
+    /// A field rule of the reference data is not kept; it has a severity of its own.
+    RulesFieldRule = "rules.field_rule" Fails;
+    /// The reference data that were brought along cannot be used.
+    RulesDataInvalid = "rules.data_invalid" Inconclusive;
+    /// The reference data that were brought along have expired.
+    RulesDataExpired = "rules.data_expired" Inconclusive;
 
     /// The certificate bears another number than the one asked for.
     RequestNumberMismatch = "request.number_mismatch" Fails;
@@ -208,6 +290,10 @@ codes! {
     RequestFieldMismatch = "request.field_mismatch" Fails;
     /// Something the asker stated may be in what was not disclosed.
     RequestWithheld = "request.withheld" Inconclusive;
+    /// It matches what the asker stated, but for case, spaces, dots, zeros or the unit.
+    RequestNormalised = "request.normalised" Informs;
+    /// The description shares few words with the one the asker stated: a hint, never a verdict.
+    RequestDescriptionDiffers = "request.description_differs" Informs;
 }
 
 impl serde::Serialize for Code {
@@ -249,9 +335,12 @@ mod tests {
                     | "issuer.key_unknown"
                     | "issuer.did_unreachable"
                     | "issuer.did_invalid"
+                    | "issuer.withheld"
                     | "claims.withheld"
                     | "request.withheld"
                     | "rules.not_judged"
+                    | "rules.data_invalid"
+                    | "rules.data_expired"
             ) || text.starts_with("issuer.trust_list_")
                 || (text.starts_with("status.")
                     && !matches!(

@@ -135,7 +135,7 @@ pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
     let input = input.trim_ascii();
     // A scan is what it is, however large.
     if is_unsigned_document(input) {
-        return Err(Fault::from(Code::FormatNoSignedData).with("lookUp", look_up_pages()));
+        return Err(Code::FormatNoSignedData.into());
     }
     if input.len() > limits::CERTIFICATE_BYTES {
         return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
@@ -144,13 +144,6 @@ pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
         Some(b'{') => parse_json(input),
         _ => parse_token(input),
     }
-}
-
-/// The issuing bodies' own pages, where a person can look a paper's number up.
-fn look_up_pages() -> Value {
-    const TABLE: &str = include_str!("data/look_up.json");
-    let table: Value = serde_json::from_str(TABLE).unwrap_or_default();
-    table.get("pages").cloned().unwrap_or_default()
 }
 
 /// A compact token: JWS, or SD-JWT.
@@ -304,19 +297,4 @@ fn is_unsigned_document(input: &[u8]) -> bool {
     let heif = input.get(4..8) == Some(b"ftyp");
     let markup = input.first() == Some(&b'<');
     heif || markup || STARTS.iter().any(|start| input.starts_with(start))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_table_of_look_up_pages_is_read() {
-        let pages = super::look_up_pages();
-        let pages = pages.as_array().expect("an array");
-        assert!(pages.len() >= 4);
-        for page in pages {
-            for member in ["country", "body", "url", "asks"] {
-                assert!(page[member].is_string(), "{page}");
-            }
-        }
-    }
 }

@@ -1,6 +1,10 @@
 //! One door for each fuzz target (tests/fuzz); exists only under `--cfg fuzzing`, and in tests, which
 //! replay what fuzzing found.
 
+use p256::ecdsa::{Signature, SigningKey, signature::Signer};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
 use crate::{
     Alg, Evidence, Fetched, JwkSet, Need, Policy, Request, TrustListEvidence, UnixTime, Verdict,
     encoding, envelope, inspect, key, verify, verify_jws,
@@ -20,7 +24,7 @@ fn policy() -> Policy {
 pub fn verify_certificate(data: &[u8]) {
     let evidence = Evidence {
         trust_list: TrustListEvidence::Signed(TRUST_LIST.to_vec()),
-        fetched: Vec::new(),
+        ..Evidence::default()
     };
     let done = verify(data, &evidence, &policy(), &Request::default(), AT);
     assert_eq!(done.report.checks.len(), 8);
@@ -34,14 +38,14 @@ pub fn verify_certificate(data: &[u8]) {
 /// An unsigned trust list, and the reference certificate under it.
 pub fn trust_list(data: &[u8]) {
     let evidence =
-        Evidence { trust_list: TrustListEvidence::Unsigned(data.to_vec()), fetched: Vec::new() };
+        Evidence { trust_list: TrustListEvidence::Unsigned(data.to_vec()), ..Evidence::default() };
     let done = verify(CERTIFICATE, &evidence, &Policy::strict(), &Request::default(), AT);
     assert!(
         done.report.verdict != Verdict::Valid
             || done.report.trust.is_some_and(|trust| !trust.signed)
     );
     let signed =
-        Evidence { trust_list: TrustListEvidence::Signed(data.to_vec()), fetched: Vec::new() };
+        Evidence { trust_list: TrustListEvidence::Signed(data.to_vec()), ..Evidence::default() };
     let _ = verify(CERTIFICATE, &signed, &policy(), &Request::default(), AT);
 }
 
@@ -80,6 +84,39 @@ pub fn did(data: &[u8]) {
     }
 }
 
+/// Content rules and comparison: the bytes are the subject of a certificate with a good signature, or
+/// a Report whose certificate is that.
+pub fn content(data: &[u8]) {
+    let Ok(Value::Object(mut text)) = encoding::json(data) else { return };
+    let request = text.remove("request").unwrap_or_default().to_string();
+    let subject = text.remove("certificate").unwrap_or(Value::Object(text));
+    let mut document = serde_json::json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/rcep-eco/v1"],
+        "type": ["VerifiableCredential", "RcepCertificateOfOrigin"],
+        "issuer": "did:web:origin.customs-a.example",
+        "validFrom": "2026-06-01T00:00:00Z",
+        "credentialSchema": { "id": "https://w3id.org/rcep-eco/schemas/rcep-co-1.json", "type": "JsonSchema" },
+    });
+    if let Some(members) = document.as_object_mut() {
+        members.insert("credentialSubject".to_owned(), subject);
+    }
+    let header = r#"{"alg":"ES256","typ":"vc+jwt","kid":"did:web:origin.customs-a.example#k1"}"#;
+    let encode = |bytes: &[u8]| data_encoding::BASE64URL_NOPAD.encode(bytes);
+    let message =
+        format!("{}.{}", encode(header.as_bytes()), encode(document.to_string().as_bytes()));
+    let scalar = Sha256::digest("eco-verify test key: issuer-a/k1");
+    let Ok(key) = SigningKey::from_slice(&scalar) else { return };
+    let signature: Signature = key.sign(message.as_bytes());
+    let token = format!("{message}.{}", encode(&signature.to_bytes()));
+    let evidence = Evidence {
+        trust_list: TrustListEvidence::Signed(TRUST_LIST.to_vec()),
+        ..Evidence::default()
+    };
+    let request = Request::from_json(&request).unwrap_or_default();
+    let report = verify(token.as_bytes(), &evidence, &policy(), &request, AT).report;
+    assert!(report.findings.is_none_or(|findings| findings.len() <= crate::limits::FINDINGS));
+}
+
 /// Certificate chains: the bytes as a leaf, and as its own anchor.
 pub fn x509(data: &[u8]) {
     let leaf = serde_json::json!([data_encoding::BASE64.encode(data)]);
@@ -92,7 +129,7 @@ mod tests {
     #[test]
     fn crashers_are_answered() {
         type Door = (&'static str, fn(&[u8]));
-        let doors: [Door; 7] = [
+        let doors: [Door; 8] = [
             ("verify", super::verify_certificate),
             ("trust_list", super::trust_list),
             ("envelope", super::envelope),
@@ -100,6 +137,7 @@ mod tests {
             ("status", super::status),
             ("did", super::did),
             ("x509", super::x509),
+            ("content", super::content),
         ];
         for (name, door) in doors {
             [
@@ -108,6 +146,7 @@ mod tests {
                 super::TRUST_KEY.as_bytes(),
                 b"",
                 b"{",
+                b"{}",
                 b"~",
                 b"..",
                 b"u",

@@ -111,7 +111,9 @@ impl VerifyingKey {
     /// Reads a public JWK (RFC 7517, 4; RFC 7518, 6.2; RFC 8037, 2). Unknown members are ignored.
     pub(crate) fn from_jwk(jwk: &Map<String, Value>) -> Result<Self, JwkFault> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-        if jwk.contains_key("d") || jwk.contains_key("k") || text("kty") == Some("oct") {
+        // Private members of every kind of key (RFC 7518, 6), of those passed over too.
+        let private = ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"];
+        if private.iter().any(|name| jwk.contains_key(*name)) || text("kty") == Some("oct") {
             return Err(JwkFault::Invalid("the key is not a public one"));
         }
         if jwk.get("use").is_some_and(|usage| usage != "sig") {

@@ -22,6 +22,7 @@ mod claims;
 mod code;
 #[cfg(all(test, feature = "full"))]
 mod corpora;
+mod data;
 mod encoding;
 mod envelope;
 #[cfg(all(feature = "full", any(fuzzing, test)))]
@@ -35,8 +36,10 @@ mod need;
 mod origin;
 mod pointer;
 mod policy;
+mod reference;
 mod report;
 mod rules;
+mod scope;
 mod signature;
 mod status;
 mod time;
@@ -49,11 +52,14 @@ pub use key::{Alg, TrustKey};
 pub use misuse::Misuse;
 pub use need::{FetchPlan, Need, NeedKind};
 pub use policy::{
-    Evidence, Fetched, KeyBinding, Policy, Quantity, Request, TrustListEvidence, parse_time,
+    Amount, Evidence, Fetched, Invoice, KeyBinding, Line, Party, Policy, Quantity, Request,
+    TrustListEvidence, parse_time,
 };
 pub use report::{
     CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,
     Verdict, verdict,
 };
+pub use rules::{RULE_TEXTS, RuleText};
+pub use scope::{Proof, Scope, ScopeAnswer, ScopeCode, ScopeReason, Transaction};
 pub use time::{Date, UnixTime};
 pub use verify::{Verification, Verifier, inspect, verify};

@@ -37,6 +37,8 @@ pub const POINTER_BYTES: usize = 1024;
 pub const FINDINGS: usize = 200;
 /// Items in a certificate of origin (Form RCEP as issued through TradeNet holds at most 50).
 pub const ITEMS: usize = 50;
+/// Seconds for which a holder's proof answers a question: a presentation is made on the day.
+pub const KEY_BINDING_SECONDS: i64 = 86_400;
 /// Rounds of "needs, fetch, verify again" a host may make.
 pub const ROUNDS: usize = 3;
 /// Fetches a host may make for one certificate.

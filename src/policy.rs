@@ -2,9 +2,10 @@
 //! (what the host fetched). Read from JSON as format.md 6 and 7 spell it; built by hand in Rust.
 
 use crate::key::{Alg, TrustKey};
-use crate::misuse::Misuse;
-use crate::time::UnixTime;
+use crate::misuse::{Misuse, read};
+use crate::time::{Date, UnixTime};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Policy {
     pub min_trust_list_version: u64,
     /// The pinned key of the trust list's signer.
     pub trust_key: Option<TrustKey>,
+    /// The pinned key of the reference data's signer; `trust_key` where there is none.
+    pub data_key: Option<TrustKey>,
     /// Asks for the holder's proof of an SD-JWT.
     pub key_binding: Option<KeyBinding>,
     /// Lets http and loopback hosts stand in for https, for issuers with the role `test` only.
@@ -49,6 +52,7 @@ impl Policy {
             max_status_age_seconds: 86_400,
             min_trust_list_version: 0,
             trust_key: None,
+            data_key: None,
             key_binding: None,
             allow_loopback_http: false,
         }
@@ -72,6 +76,7 @@ struct PolicyJson {
     max_status_age_seconds: Option<u32>,
     min_trust_list_version: Option<u64>,
     trust_key: Option<serde_json::Value>,
+    data_key: Option<serde_json::Value>,
     key_binding: Option<KeyBinding>,
     allow_loopback_http: Option<bool>,
 }
@@ -98,6 +103,7 @@ impl TryFrom<PolicyJson> for Policy {
             None => strict.algs,
         };
         let trust_key = json.trust_key.as_ref().map(TrustKey::from_json).transpose()?;
+        let data_key = json.data_key.as_ref().map(TrustKey::from_json).transpose()?;
         Ok(Self {
             algs,
             skew_seconds: json.skew_seconds.map_or(strict.skew_seconds, i64::from),
@@ -109,6 +115,7 @@ impl TryFrom<PolicyJson> for Policy {
                 .min_trust_list_version
                 .unwrap_or(strict.min_trust_list_version),
             trust_key,
+            data_key,
             key_binding: json.key_binding,
             allow_loopback_http: json.allow_loopback_http.unwrap_or(strict.allow_loopback_http),
         })
@@ -121,28 +128,142 @@ impl TryFrom<PolicyJson> for Policy {
 pub struct Request {
     /// Certificate number (or a declaration's reference); ASCII spaces and case do not count.
     pub number: Option<String>,
-    /// Invoice numbers that must be in it.
-    pub invoices: Vec<String>,
+    /// Invoices that must be in it.
+    pub invoices: Vec<Invoice>,
     /// HS codes that must be in it; the first six digits count.
     pub hs_codes: Vec<String>,
     /// The importing Party, ISO 3166-1 alpha-2.
     pub importing_country: Option<String>,
-    /// The consignee's name; a difference is a warning.
-    pub consignee: Option<String>,
-    /// The exporter's name; a difference is a warning.
-    pub exporter: Option<String>,
+    /// The consignee; a difference is a warning.
+    pub consignee: Option<Party>,
+    /// The exporter; a difference is a warning.
+    pub exporter: Option<Party>,
     /// Quantities that should be in it; a difference is a warning.
     pub quantities: Vec<Quantity>,
+    /// Lines of the asker's own papers, each compared with the item of the certificate that fits best.
+    pub items: Vec<Line>,
+    /// The customs value, for the waiver of Art. 3.22.3.
+    pub customs_value: Option<Amount>,
 }
 
-/// A quantity with its unit.
+/// An invoice the asker holds. As JSON its number alone, or an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "serde_json::Value")]
+pub struct Invoice {
+    /// Its number; ASCII spaces and case do not count.
+    pub number: String,
+    /// Its date; a difference is a warning.
+    pub date: Option<Date>,
+    /// Who issued it, by name; for the rule on third-party invoicing (Art. 3.20).
+    pub issuer: Option<String>,
+}
+
+impl TryFrom<Value> for Invoice {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Object {
+            number: String,
+            date: Option<Date>,
+            issuer: Option<String>,
+        }
+        if let Value::String(number) = value {
+            return Ok(Self { number, ..Self::default() });
+        }
+        let Object { number, date, issuer } =
+            serde_json::from_value(value).map_err(|error| format!("an invoice: {error}"))?;
+        Ok(Self { number, date, issuer })
+    }
+}
+
+/// A party the asker deals with. As JSON its name alone, or an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "serde_json::Value")]
+pub struct Party {
+    /// Its name; case, spaces and punctuation do not count.
+    pub name: String,
+    /// Its address; as its name.
+    pub address: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+}
+
+impl TryFrom<Value> for Party {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Object {
+            name: String,
+            address: Option<String>,
+            country: Option<String>,
+        }
+        if let Value::String(name) = value {
+            return Ok(Self { name, ..Self::default() });
+        }
+        let Object { name, address, country } =
+            serde_json::from_value(value).map_err(|error| format!("a party: {error}"))?;
+        Ok(Self { name, address, country })
+    }
+}
+
+/// One line of an invoice or declaration; what is absent is not compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Line {
+    /// The item's number in the certificate, where the asker knows it.
+    pub number: Option<u64>,
+    /// HS code; the first six digits count.
+    pub hs_code: Option<String>,
+    /// Compared word by word; a hint, never a verdict.
+    pub description: Option<String>,
+    /// A difference is a warning.
+    pub quantity: Option<Quantity>,
+    /// Number of the invoice the line is from.
+    pub invoice: Option<String>,
+}
+
+/// A quantity with its unit. As JSON an object, or text such as `2400 KGM`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "serde_json::Value")]
 pub struct Quantity {
     /// A decimal number as text.
     pub value: String,
     /// UN/ECE Recommendation 20 code.
     pub unit: String,
+}
+
+impl TryFrom<Value> for Quantity {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Object {
+            value: String,
+            unit: String,
+        }
+        if let Some((value, unit)) = value.as_str().and_then(|text| text.split_once(' ')) {
+            return Ok(Self { value: value.to_owned(), unit: unit.trim().to_owned() });
+        }
+        let Object { value, unit } =
+            serde_json::from_value(value).map_err(|error| format!("a quantity: {error}"))?;
+        Ok(Self { value, unit })
+    }
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// A decimal number as text.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
 }
 
 impl Request {
@@ -155,15 +276,14 @@ impl Request {
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(what: &str, json: &str) -> Result<T, Misuse> {
-    serde_json::from_str(json).map_err(|error| Misuse::new(format!("{what}: {error}")))
-}
-
 /// Everything the host brought along. Bytes from anywhere: nothing here is trusted.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
     /// The trust list.
     pub trust_list: TrustListEvidence,
+    /// Reference data that are newer than this build's, signed; where they are not newer, the build's
+    /// own are used.
+    pub reference_data: Option<Vec<u8>>,
     /// What was fetched for earlier needs.
     pub fetched: Vec<Fetched>,
 }

@@ -3,13 +3,12 @@
 use crate::code::{Code, Effect};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Name and version of this engine, as Reports carry them.
 pub(crate) const ENGINE: &str = concat!("eco-verify ", env!("CARGO_PKG_VERSION"));
 /// The profile the checks follow; our own, no authority's (docs/profile.md).
 pub(crate) const PROFILE: &str = "rcep-eco/1";
-/// Version of the reference data (Parties and their ways) behind the rules.
-pub(crate) const DATA: &str = "2026-11";
 
 /// What became of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -233,7 +232,15 @@ pub struct Finding {
         schemars(with = "Option<String>"),
         ts(optional, as = "Option<String>")
     )]
-    pub rule: Option<&'static str>,
+    pub rule: Option<Cow<'static, str>>,
+    /// Where the treaty or the form says so, such as `Art. 3.17.8, box 17, note 12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "codegen",
+        schemars(with = "Option<String>"),
+        ts(optional, as = "Option<String>")
+    )]
+    pub article: Option<Cow<'static, str>>,
     /// How much it weighs.
     pub severity: Severity,
     /// Where: a JSON Pointer (RFC 6901) into the Report's `certificate`; absent when it lies elsewhere.
@@ -261,7 +268,8 @@ impl Finding {
             Effect::Warns | Effect::Inconclusive => Severity::Warning,
             Effect::Informs => Severity::Info,
         };
-        Self { rule: None, severity, pointer: pointer.into(), code, facts: Facts::default() }
+        let (rule, article) = (None, None);
+        Self { rule, article, severity, pointer: pointer.into(), code, facts: Facts::default() }
     }
 
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -322,8 +330,8 @@ pub struct Report {
     pub engine: &'static str,
     /// The profile judged by.
     pub profile: &'static str,
-    /// Version of the reference data.
-    pub data: &'static str,
+    /// Version of the reference data: of when its latest table is.
+    pub data: String,
     /// The moment judged for (RFC 3339).
     pub at: String,
     /// The trust list, when one could be used.
@@ -357,7 +365,14 @@ impl Report {
     #[must_use]
     pub fn to_json(&self) -> String {
         // Strings, numbers and maps with string keys: nothing here can fail to serialise.
-        serde_json::to_string(self).unwrap_or_default()
+        let text = serde_json::to_string(self).unwrap_or_default();
+        // One Report is one line, also for readers that break lines at these (they stand in strings).
+        [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")].into_iter().fold(
+            text,
+            |text, (from, to)| {
+                if text.contains(from) { text.replace(from, to) } else { text }
+            },
+        )
     }
 
     /// The result of one check.

@@ -3,6 +3,7 @@
 pub(crate) mod bitstring;
 pub(crate) mod token;
 
+use crate::check::validity::numeric_date;
 use crate::check::{Context, issuer};
 use crate::code::Code;
 use crate::envelope::jws::Jws;
@@ -13,11 +14,11 @@ use crate::origin::Origin;
 use crate::report::{CheckId, CheckResult, Facts, Fault, Outcome};
 use crate::signature::{self, Authentic};
 use crate::time::UnixTime;
-use crate::trust::{Period, TrustList, TrustedIssuer};
+use crate::trust::{TrustList, TrustedIssuer};
 use serde_json::{Map, Value};
 use std::io::Read;
 
-/// Judges every status entry; the worst answer counts (failed, then inconclusive, then passed).
+/// Judges every status entry; the worst answer counts.
 /// Lists that are still to be fetched are put into `needs`.
 pub(crate) fn check(
     credential: &Authentic<Credential>,
@@ -37,20 +38,64 @@ pub(crate) fn check(
         let fault = Fault::from(Code::StatusUnsupported).with("entries", entries.len());
         return CheckResult::faulty(id, fault);
     }
-    let results =
-        entries.iter().map(|entry| CheckResult::from_result(id, check_entry(entry, lists, needs)));
-    // The first of the worst.
-    let worst =
-        results.reduce(|worst, next| if weight(&next) > weight(&worst) { next } else { worst });
-    worst.unwrap_or_else(|| CheckResult::not_applicable(id))
+    let mut good = Good::default();
+    let mut worst: Option<CheckResult> = None;
+    for entry in &entries {
+        match check_entry(entry, lists, needs) {
+            Ok(status) => good.add(status),
+            Err(fault) => {
+                // The first of the worst: failed, then inconclusive.
+                let next = CheckResult::faulty(id, fault);
+                let failed = |result: &CheckResult| result.outcome == Outcome::Failed;
+                if worst.as_ref().is_none_or(|worst| failed(&next) && !failed(worst)) {
+                    worst = Some(next);
+                }
+            }
+        }
+    }
+    worst.unwrap_or_else(|| CheckResult::passed(id, good.facts()))
 }
 
-/// Of those that passed, one with a message comes first: messages are shown.
-fn weight(result: &CheckResult) -> u8 {
-    match result.outcome {
-        Outcome::Failed => 3,
-        Outcome::Inconclusive | Outcome::NotRun => 2,
-        Outcome::Passed | Outcome::NotApplicable => u8::from(result.facts.get("message").is_some()),
+/// What a list says of an entry when it says nothing against it.
+pub(crate) struct Status {
+    /// What was looked up: `revocation`, `suspension`, `message`.
+    pub(crate) purposes: &'static [&'static str],
+    pub(crate) as_of: UnixTime,
+    pub(crate) until: Option<UnixTime>,
+    pub(crate) uri: String,
+    pub(crate) message: Option<String>,
+}
+
+/// All entries together, as long as each is good.
+#[derive(Default)]
+struct Good {
+    entries: Vec<Status>,
+}
+
+impl Good {
+    fn add(&mut self, status: Status) {
+        self.entries.push(status);
+    }
+
+    /// As of the oldest list, until the first that ends; every message is shown.
+    fn facts(&self) -> Facts {
+        let all = || self.entries.iter();
+        let mut purposes: Vec<&str> = Vec::new();
+        for purpose in all().flat_map(|status| status.purposes.iter().copied()) {
+            if !purposes.contains(&purpose) {
+                purposes.push(purpose);
+            }
+        }
+        let messages: Vec<&str> = all().filter_map(|status| status.message.as_deref()).collect();
+        let facts = Facts::default()
+            .with_some("asOf", all().map(|status| status.as_of).min().map(|at| at.to_string()))
+            .with_some("uri", all().next().map(|status| status.uri.as_str()))
+            .with_some(
+                "until",
+                all().filter_map(|status| status.until).min().map(|at| at.to_string()),
+            )
+            .with("purposes", purposes);
+        if messages.is_empty() { facts } else { facts.with("messages", messages) }
     }
 }
 
@@ -65,7 +110,7 @@ fn check_entry(
     entry: &Entry<'_>,
     lists: &Lists<'_>,
     needs: &mut Vec<Need>,
-) -> Result<Facts, Fault> {
+) -> Result<Status, Fault> {
     match entry {
         Entry::Bitstring(entry) => {
             let entry = bitstring::Entry::parse(entry)?;
@@ -164,23 +209,50 @@ impl<'c> Lists<'c> {
             .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
             .and_then(|id| self.trust.issuer(id))
             .ok_or_else(|| invalid("its issuer is not allowed to publish this status"))?;
+        let issuer_id = publisher.id.as_str();
         let (key, period) = match publisher.key(&unverified.kid) {
             Some(key) => (key.key.clone(), key.period),
             None => {
                 let key = issuer::did_key(publisher, &unverified.kid, self.context, needs);
-                let key = key.map_err(|fault| {
+                key.map_err(|fault| {
                     invalid("its key is not on the trust list").with("cause", fault.code.as_str())
-                });
-                (key?, Period::OPEN)
+                })?
             }
         };
         let list = signature::verify_signature(unverified, &key, &self.context.policy.algs)
             .map_err(cause)?;
+        self.check_claims(&list, issuer_id)?;
         let issued = issued(&list).ok_or_else(|| invalid("it does not say when it was issued"))?;
         if !period.covers(issued.date()) || !publisher.period.covers(issued.date()) {
             return Err(invalid("its key was not in force when it was issued"));
         }
         Ok((list, issued))
+    }
+
+    /// A list is a JWT like any other (RFC 7519, 4.1): its own times and issuer, where it states them.
+    fn check_claims(&self, list: &Map<String, Value>, issuer: &str) -> Result<(), Fault> {
+        let (skew, now) = (self.context.policy.skew_seconds, self.context.now);
+        if list.contains_key("vc") || list.contains_key("vp") {
+            return Err(invalid("it holds a credential within the credential"));
+        }
+        if list.get("iss").is_some_and(|iss| iss != issuer) {
+            return Err(invalid("it names two issuers"));
+        }
+        // An `iat` that is a text is not used, as in a certificate.
+        let numbers = ["iat", "nbf"].into_iter();
+        for member in
+            numbers.filter(|name| *name != "iat" || !list.get("iat").is_some_and(Value::is_string))
+        {
+            if numeric(list, member)?.is_some_and(|time| time > now.plus(skew)) {
+                return Err(invalid("it is dated in the future"));
+            }
+        }
+        match numeric(list, "exp")? {
+            Some(exp) if exp.plus(skew) < now => {
+                Err(Fault::from(Code::StatusListStale).with("until", exp.to_string()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A list counts from its issue to its end, and for as long as the policy says.
@@ -218,6 +290,16 @@ pub(crate) fn unpack_any(data: &[u8]) {
     }
     if let Ok(bits) = bitstring::unpack(&String::from_utf8_lossy(data), 1) {
         let _ = bitstring::value(&bits, 131_071, 1);
+    }
+}
+
+/// A time of a list's own JWT claims.
+pub(crate) fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {
+    match list.get(member) {
+        None => Ok(None),
+        Some(value) => {
+            numeric_date(value).map(Some).ok_or_else(|| invalid("a time in it is not a time"))
+        }
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) struct TrustedKey {
 #[derive(Debug)]
 pub(crate) struct ApprovedExporter {
     pub(crate) code: String,
-    /// HS chapters it may declare; two digits each.
+    /// HS chapters it may declare; two digits each, or up to six.
     pub(crate) hs_chapters: Vec<String>,
     pub(crate) period: Period,
     pub(crate) suspended: bool,
@@ -213,11 +213,18 @@ impl TrustedIssuer {
             }
         }
         let anchor = |text: String| {
-            data_encoding::BASE64
-                .decode(text.as_bytes())
-                .map_err(|_| invalid("an anchor is not base64"))
+            let der =
+                data_encoding::BASE64.decode(text.as_bytes()).ok().filter(|der| is_anchor(der));
+            der.ok_or_else(|| invalid("an anchor is not a certificate in base64"))
         };
         let exporter = |raw: RawExporter| {
+            // Goods "at least at the HS chapter level" (Art. 3.21.4).
+            let is_code = |code: &String| {
+                (2..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())
+            };
+            if !raw.hs_chapters.iter().all(is_code) {
+                return Err(invalid("an HS chapter is not two digits, or up to six"));
+            }
             Ok::<_, Fault>(ApprovedExporter {
                 code: raw.code,
                 hs_chapters: raw.hs_chapters,
@@ -260,24 +267,51 @@ impl TrustedIssuer {
 
 /// Checks the list's own signature with the pinned key; hands out the payload.
 fn verify_list(token: &[u8], pin: &TrustKey) -> Result<Vec<u8>, Fault> {
+    signed_by(token, "eco-trust-list+jwt", pin).map_err(|(reason, cause)| {
+        let fault = invalid(reason);
+        Fault { facts: fault.facts.with_some("cause", cause), ..fault }
+    })
+}
+
+/// The small build reads no certificates, and asks none for keys.
+#[cfg(not(feature = "full"))]
+fn is_anchor(_: &[u8]) -> bool {
+    true
+}
+
+#[cfg(feature = "full")]
+use crate::key::x509::is_anchor;
+
+/// The payload of a compact JWS of that `typ`, signed with the pinned key.
+///
+/// # Errors
+/// The reason, and a code that says more.
+pub(crate) fn signed_by(
+    token: &[u8],
+    typ: &'static str,
+    pin: &TrustKey,
+) -> Result<Vec<u8>, (&'static str, Option<&'static str>)> {
     let token = token.trim_ascii();
     if token.len() > limits::TRUST_LIST_BYTES {
-        return Err(invalid("it is larger than 1 MiB"));
+        return Err(("it is larger than 1 MiB", None));
     }
-    let cause =
-        |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
+    let cause = |fault: Fault| ("it is not a signed list", Some(fault.code.as_str()));
+    let plain = |reason| (reason, None);
     let jws = Jws::parse(token).map_err(cause)?;
-    jws.require_typ("eco-trust-list+jwt").map_err(cause)?;
+    jws.require_typ(typ).map_err(cause)?;
     // `jwk` is compared with the pinned thumbprint, never trusted; nothing else may steer us.
     if jws.refused_header("jwk").is_some() {
-        return Err(invalid("its header asks for something that is not allowed"));
+        return Err(plain("its header asks for something that is not allowed"));
     }
-    let key = pin.key(jws.header.get("jwk")).map_err(invalid)?;
-    if Alg::from_name(&jws.alg) != Some(key.alg()) {
-        return Err(invalid("it is signed with another algorithm than the pinned key's"));
+    let key = pin.key(jws.header.get("jwk")).map_err(plain)?;
+    // Lists are signed with ES256, whatever certificates may be signed with.
+    if Alg::from_name(&jws.alg) != Some(Alg::Es256) || key.alg() != Alg::Es256 {
+        return Err(plain(
+            "it is signed with another algorithm than the pinned key's, or not ES256",
+        ));
     }
     verify_bytes(&key, jws.message, &jws.signature)
-        .map_err(|_| invalid("its signature is not by the pinned key"))?;
+        .map_err(|_| plain("its signature is not by the pinned key"))?;
     Ok(jws.payload)
 }
 

@@ -5,13 +5,17 @@ use crate::check::issuer::Signer;
 use crate::check::{self, Context};
 use crate::claims::{CertificateOfOrigin, Faults};
 use crate::code::Code;
+use crate::data::{HsTable, ReferenceData};
 use crate::envelope::{self, Credential, Envelope};
 use crate::limits;
+use crate::misuse::Misuse;
 use crate::need::Need;
 use crate::policy::{Evidence, Fetched, Policy, Request, TrustListEvidence};
+use crate::reference::{SignedData, built_in};
 use crate::report::{
-    CheckId, CheckResult, DATA, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
+    CheckId, CheckResult, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
 };
+use crate::scope::{self, Scope, Transaction};
 use crate::signature::{self, Authentic};
 use crate::status;
 use crate::time::UnixTime;
@@ -39,19 +43,23 @@ pub fn verify(
     request: &Request,
     now: UnixTime,
 ) -> Verification {
-    Verifier::new(&evidence.trust_list, policy.clone()).verify(
-        input,
-        &evidence.fetched,
-        request,
-        now,
-    )
+    let verifier = Verifier::new(&evidence.trust_list, policy.clone());
+    let verifier = match &evidence.reference_data {
+        Some(token) => verifier.with_reference_data(token),
+        None => verifier,
+    };
+    verifier.verify(input, &evidence.fetched, request, now)
 }
 
-/// A trust list and a policy, read once, for many certificates. It remembers nothing of them.
+/// A trust list, a policy and reference data, read once, for many certificates. It remembers nothing
+/// of them.
 #[derive(Debug)]
 pub struct Verifier {
     trust: Result<TrustList, Fault>,
     policy: Policy,
+    /// Reference data that were brought along.
+    data: Option<Result<SignedData, Fault>>,
+    hs_table: Option<HsTable>,
 }
 
 impl Verifier {
@@ -59,7 +67,51 @@ impl Verifier {
     /// every Report will say it.
     #[must_use]
     pub fn new(trust_list: &TrustListEvidence, policy: Policy) -> Self {
-        Self { trust: TrustList::from_evidence(trust_list, policy.trust_key.as_ref()), policy }
+        let trust = TrustList::from_evidence(trust_list, policy.trust_key.as_ref());
+        Self { trust, policy, data: None, hs_table: None }
+    }
+
+    /// Reference data newer than this build's, a compact JWS signed with the policy's `data_key` or
+    /// `trust_key`. Where they cannot be used, every Report says it; where they are not newer, this
+    /// build's own are used.
+    #[must_use]
+    pub fn with_reference_data(self, token: &[u8]) -> Self {
+        let data = Some(SignedData::parse(token, &self.policy));
+        Self { data, ..self }
+    }
+
+    /// A table of HS subheadings as JSON, such as the package's `hs-2022.json`: six digits that are
+    /// not in it are warned of.
+    ///
+    /// # Errors
+    /// [`Misuse`] when it is no such table.
+    pub fn with_hs_table(self, json: &[u8]) -> Result<Self, Misuse> {
+        let table = serde_json::from_slice(json)
+            .map_err(|error| error.to_string())
+            .and_then(|table| HsTable::read(&table))
+            .map_err(|error| Misuse::new(format!("the table of HS subheadings: {error}")))?;
+        Ok(Self { hs_table: Some(table), ..self })
+    }
+
+    /// Whether a shipment needs a proof of origin at all, by the reference data of this verifier.
+    #[must_use]
+    pub fn scope(&self, shipment: &Transaction, now: UnixTime) -> Option<Scope> {
+        let (data, fault) = self.reference_data(now);
+        data.map(|data| scope::scope(shipment, (data, fault), now.date()))
+    }
+
+    /// The reference data to judge by at that moment, and why it is not the set that was brought.
+    fn reference_data(&self, now: UnixTime) -> (Option<&ReferenceData>, Option<Fault>) {
+        let brought = self.data.as_ref().map(|data| match data {
+            Ok(data) => data.current(&self.policy, now),
+            Err(fault) => Err(fault.clone()),
+        });
+        match (brought, built_in()) {
+            (Some(Ok(data)), Some(own)) if data.version() <= own.version() => (Some(own), None),
+            (Some(Ok(data)), _) => (Some(data), None),
+            (Some(Err(fault)), own) => (own, Some(fault)),
+            (None, own) => (own, None),
+        }
     }
 
     /// As [`verify()`], with the trust list and policy of this verifier.
@@ -89,13 +141,26 @@ impl Verifier {
 
 fn pipeline(
     input: &[u8],
-    Verifier { trust, policy }: &Verifier,
+    verifier: &Verifier,
     fetched: &[Fetched],
     request: &Request,
     now: UnixTime,
 ) -> Verification {
-    let context = Context { fetched, policy, now };
+    let Verifier { trust, policy, .. } = verifier;
     let mut run = Run::new(now);
+    let (data, data_fault) = verifier.reference_data(now);
+    // What build.rs has checked can be read; should it not, nothing is judged.
+    let Some(data) = data else { return run.finish() };
+    run.report.data = data.version().to_owned();
+    let context = Context {
+        fetched,
+        policy,
+        request,
+        data,
+        data_fault: data_fault.as_ref(),
+        hs_table: verifier.hs_table.as_ref(),
+        now,
+    };
 
     // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
     let mut unverified = match envelope::parse(input) {
@@ -103,6 +168,10 @@ fn pipeline(
         Ok(Envelope::Unsupported(fault)) => {
             run.set(CheckResult::passed(CheckId::Format, Facts::default()));
             return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
+        }
+        Err(fault) if fault.code == Code::FormatNoSignedData => {
+            let fault = fault.with("lookUp", data.look_up_pages());
+            return run.stopped(CheckResult::faulty(CheckId::Format, fault));
         }
         Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Format, fault)),
     };
@@ -147,7 +216,7 @@ fn pipeline(
     run.set(CheckResult::passed(CheckId::Signature, facts));
 
     // 5. Everything else, on authentic content only; no failure stops the others.
-    run.judge_content(&credential, (trust, &signer), request, &context);
+    run.judge_content(&credential, (trust, &signer), &context);
     run.finish()
 }
 
@@ -165,7 +234,7 @@ impl Run {
                 test: false,
                 engine: ENGINE,
                 profile: PROFILE,
-                data: DATA,
+                data: String::new(),
                 at: now.to_string(),
                 trust: None,
                 identity: None,
@@ -199,7 +268,6 @@ impl Run {
         &mut self,
         credential: &Authentic<Credential>,
         (trust, signer): (&TrustList, &Signer<'_>),
-        request: &Request,
         context: &Context<'_>,
     ) {
         let (certificate, faults): (CertificateOfOrigin, Faults) =
@@ -214,8 +282,8 @@ impl Run {
         let status = status::check(credential, &lists, &mut self.needs);
         self.set(status);
         self.set(claims);
-        self.set(check::rules::check(&certificate, context, &mut findings));
-        self.set(check::request::check(request, &certificate, &mut findings));
+        self.set(check::rules::check(&certificate, credential, context, &mut findings));
+        self.set(check::request::check(&certificate, context, &mut findings));
         findings.truncate(limits::FINDINGS);
         self.report.identity = Some(Identity {
             issuer: credential.issuer.clone(),

@@ -371,6 +371,7 @@ fn measure(size: usize, (name, shape, reaches): &Shape) -> (u64, u64, u64) {
     let evidence = Evidence {
         trust_list: TrustListEvidence::Unsigned(input.trust_list.to_string().into_bytes()),
         fetched: input.fetched.clone(),
+        ..Evidence::default()
     };
     let bytes = [input.document.len(), input.trust_list.to_string().len()]
         .into_iter()

@@ -53,7 +53,7 @@ async fn rounds(
 ) -> Verified {
     let trust_list: TrustListEvidence = had.evidence.clone();
     let policy: &Policy = &had.policy;
-    let mut evidence = Evidence { trust_list, fetched: Vec::new() };
+    let mut evidence = Evidence { trust_list, ..Evidence::default() };
     let mut verification = verify(token.as_bytes(), &evidence, policy, request, now);
     for _ in 0..limits::ROUNDS {
         if verification.needs.is_empty() {

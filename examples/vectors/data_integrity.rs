@@ -201,6 +201,17 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         )
         .invalid("format.unsupported_version"),
     )?;
+    // What stands behind the signed contexts gives members another meaning, and nobody signed it.
+    for (name, context) in [
+        ("context-of-another-added-after-signing", json!("https://evil.example/v1")),
+        (
+            "context-object-added-after-signing",
+            json!({ "importingCountry": "https://evil.example/x" }),
+        ),
+    ] {
+        let input = changed(|d| d["@context"].as_array_mut().expect("contexts").push(context));
+        corpus.add(Case::new(area, name, input).invalid("format.unsupported_version"))?;
+    }
     let forged = secured(|d| d.key = Key::new("ES256", "attacker", KID));
     corpus.add(Case::new(area, "signed-by-another-key", forged.to_string()).invalid(mismatch))?;
     // The signature of the token form, put into a proof: another text is signed there.

@@ -80,8 +80,15 @@ type Change = fn(&mut Value);
 
 pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     with_status(corpus)?;
-    let valid: [(&str, Change); 8] = [
+    let valid: [(&str, Change); 11] = [
         ("valid", |_| {}),
+        ("valid-key-expires-on-the-issue-date", |d| {
+            d["verificationMethod"][0]["expires"] = json!("2026-06-01T12:00:00Z")
+        }),
+        ("valid-key-revoked-the-day-after-issue", |d| {
+            d["verificationMethod"][0]["revoked"] = json!("2026-06-02T00:00:00Z")
+        }),
+        ("valid-not-deactivated", |d| d["deactivated"] = json!(false)),
         ("valid-type-json-web-key-2020", |d| {
             d["verificationMethod"][0]["type"] = json!("JsonWebKey2020")
         }),
@@ -113,8 +120,22 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
             .trust(own(|l| l["issuers"][0]["resolve"] = json!(["did:web"]))),
     )?;
 
+    let retired: [(&str, Change); 2] = [
+        ("key-expired-the-day-before-issue", |d| {
+            d["verificationMethod"][0]["expires"] = json!("2026-05-31T23:59:59Z")
+        }),
+        ("key-revoked-on-the-issue-date", |d| {
+            d["verificationMethod"][0]["revoked"] = json!("2026-06-01T00:00:00Z")
+        }),
+    ];
+    for (name, change) in retired {
+        corpus.add(case(name, document(change)).invalid("issuer.key_retired"))?;
+    }
+
     let invalid = "issuer.did_invalid";
-    let faults: [(&str, Change); 15] = [
+    let faults: [(&str, Change); 17] = [
+        ("did-deactivated", |d| d["deactivated"] = json!(true)),
+        ("key-end-no-time", |d| d["verificationMethod"][0]["expires"] = json!("soon")),
         ("document-of-another", |d| d["id"] = json!("did:web:evil.example")),
         ("document-of-a-longer-did", |d| d["id"] = json!(format!("{ISSUER}:x"))),
         ("document-without-id", |d| drop(d.as_object_mut().map(|d| d.remove("id")))),

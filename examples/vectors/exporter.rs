@@ -2,7 +2,9 @@
 //! an exporter whom the Party lets declare.
 
 use super::keys::Key;
+use super::sd_jwt;
 use super::world::*;
+use eco_issuer::sign_raw;
 use serde_json::{Value, json};
 use std::io;
 
@@ -12,7 +14,8 @@ fn exporter() -> Key {
     Key::new("ES256", "exporter-e/k1", "did:web:exporter-e.example#k1")
 }
 
-fn declared(change: impl FnOnce(&mut Value)) -> String {
+/// The reference declaration with a change, signed by the exporter.
+pub fn declared(change: impl FnOnce(&mut Value)) -> String {
     let mut document = declaration();
     change(&mut document);
     exporter().certificate(&document)
@@ -39,6 +42,18 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         let trust = own(|l| change(&mut l["issuers"][3]["approvedExporter"]));
         corpus.add(Case::new(AREA, name, declared(|_| {})).trust(trust).invalid(denied))?;
     }
+    let completed =
+        |date: &str| declared(|d| d["credentialSubject"]["completion"]["date"] = json!(date));
+    let ends = || own(|l| l["issuers"][3]["approvedExporter"]["validUntil"] = json!("2026-06-03"));
+    corpus.add(
+        Case::new(AREA, "valid-completed-on-the-authorisation-s-last-day", completed("2026-06-03"))
+            .trust(ends()),
+    )?;
+    corpus.add(
+        Case::new(AREA, "completed-after-the-authorisation-s-end", completed("2026-06-04"))
+            .trust(ends())
+            .invalid(denied),
+    )?;
     let good: [(&str, Change); 4] = [
         ("valid-authorisation-ends-on-issue-date", |a| a["validUntil"] = json!("2026-06-01")),
         ("valid-authorisation-begins-on-issue-date", |a| a["validFrom"] = json!("2026-06-01")),
@@ -51,7 +66,9 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
         let trust = own(|l| change(&mut l["issuers"][3]["approvedExporter"]));
         corpus.add(Case::new(AREA, name, declared(|_| {})).trust(trust))?;
     }
-    let malformed: [(&str, Change); 3] = [
+    let malformed: [(&str, Change); 5] = [
+        ("authorisation-chapter-empty", |a| a["hsChapters"] = json!(["69", ""])),
+        ("authorisation-chapter-of-one-digit", |a| a["hsChapters"] = json!(["6"])),
         ("authorisation-without-chapters", |a| {
             drop(a.as_object_mut().map(|a| a.remove("hsChapters")))
         }),
@@ -142,5 +159,33 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     )?;
     corpus.add(
         Case::new(AREA, "by-a-platform", plain()).trust(any(json!(["platform"]))).invalid(denied),
-    )
+    )?;
+    selective(corpus)
+}
+
+/// As SD-JWT: what would show that the exporter may declare is disclosed or not.
+fn selective(corpus: &mut Corpus) -> io::Result<()> {
+    type Hide = fn(&mut Value) -> String;
+    let cases: [(&str, bool, Hide); 4] = [
+        ("issuing-country-not-disclosed", false, |s| sd_jwt::hide(s, "issuingCountry")),
+        ("authorisation-not-disclosed", false, |s| sd_jwt::hide(s, "approvedExporter")),
+        ("authorisation-code-not-disclosed", false, |s| {
+            sd_jwt::hide(&mut s["approvedExporter"], "code")
+        }),
+        ("valid-authorisation-disclosed", true, |s| sd_jwt::hide(s, "approvedExporter")),
+    ];
+    for (name, disclosed, hide) in cases {
+        let mut document = declaration();
+        document["iss"] = json!("did:web:exporter-e.example");
+        document["vct"] = json!("https://w3id.org/rcep-eco/v1#RcepDeclarationOfOrigin");
+        document["_sd_alg"] = json!("sha-256");
+        let disclosure = hide(sd_jwt::subject(&mut document));
+        let key = key("exporter-e/k1", "did:web:exporter-e.example#k1");
+        let header = json!({ "alg": "ES256", "typ": "dc+sd-jwt", "kid": key.kid() });
+        let token = sign_raw(&header.to_string(), document.to_string().as_bytes(), &key);
+        let shown = if disclosed { vec![disclosure] } else { vec![] };
+        let case = Case::new(AREA, name, sd_jwt::with_disclosures(&token, &shown));
+        corpus.add(if disclosed { case } else { case.indeterminate("issuer.withheld") })?;
+    }
+    Ok(())
 }

@@ -57,6 +57,15 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     corpus.add(Case::new(area, "valid-as-asked", good.as_str()).policy(asked()))?;
     corpus.add(Case::new(area, "valid-any-asked", good.as_str()).policy(anything()))?;
     corpus.add(Case::new(area, "valid-not-asked", good.as_str()))?;
+    let made = |iat: i64| bound(move |_, claims| claims["iat"] = json!(iat));
+    let day_ago = 1_781_481_600 - 86_400;
+    corpus.add(Case::new(area, "valid-made-a-day-ago", made(day_ago)).policy(asked()))?;
+    corpus.add(Case::new(area, "valid-made-long-ago-and-not-asked", made(day_ago - 1)))?;
+    corpus.add(
+        Case::new(area, "made-more-than-a-day-ago", made(day_ago - 1))
+            .policy(asked())
+            .invalid("issuer.key_binding_mismatch"),
+    )?;
     corpus.add(Case::new(area, "valid-none-and-not-asked", sd_jwt(confirmation())))?;
     let valid: [(&str, Change); 3] = [
         ("valid-dated-60-s-ahead", |_, c| c["iat"] = json!(1_781_481_660)),

@@ -14,7 +14,7 @@
 )]
 
 mod algorithms;
-mod content;
+mod claims;
 mod data_integrity;
 mod der;
 mod did;
@@ -27,6 +27,17 @@ mod headers;
 mod issuer;
 mod key_binding;
 mod keys;
+mod reference_data;
+mod reference_faults;
+mod reference_fields;
+mod request;
+mod request_items;
+mod rules;
+mod rules_dates;
+mod rules_form;
+mod rules_items;
+mod rules_origin;
+mod rules_proof;
 mod sd_jwt;
 mod signature;
 mod status;
@@ -44,7 +55,13 @@ fn main() -> std::io::Result<()> {
     issuer::cases(&mut corpus)?;
     validity::cases(&mut corpus)?;
     status::cases(&mut corpus)?;
-    content::cases(&mut corpus)?;
+    claims::cases(&mut corpus)?;
+    rules::cases(&mut corpus)?;
+    request::cases(&mut corpus)?;
+    request_items::cases(&mut corpus)?;
+    reference_data::cases(&mut corpus)?;
+    reference_fields::cases(&mut corpus)?;
+    reference_faults::cases(&mut corpus)?;
     frame::cases(&mut corpus)?;
     enveloped::cases(&mut corpus)?;
     sd_jwt::cases(&mut corpus)?;

@@ -247,6 +247,23 @@ fn withheld(corpus: &mut Corpus) -> io::Result<()> {
         .request(json!({ "number": "RC26-0417-000123" }))
         .indeterminate("request.withheld"),
     )?;
+    corpus.add(
+        Case::new(
+            AREA,
+            "importing-country-asked-for-hidden",
+            presented(|d| not_shown(hide(subject(d), "importingCountry"))),
+        )
+        .request(json!({ "importingCountry": "MY" }))
+        .indeterminate("request.withheld"),
+    )?;
+    corpus.add(
+        Case::new(
+            AREA,
+            "issuing-country-not-disclosed",
+            presented(|d| not_shown(hide(subject(d), "issuingCountry"))),
+        )
+        .indeterminate("issuer.withheld"),
+    )?;
     // Another fault that is in the open still counts.
     let both = presented(|d| {
         hide(subject(d), "exporter");

@@ -43,6 +43,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
+type Change = fn(&mut Value);
+
 pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     let area = "status";
     let one = || with(entry(json!(INDEX.to_string())));
@@ -107,6 +109,44 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
             .fetched(second, None)
             .indeterminate("status.unreachable"),
     )?;
+
+    // A list is a JWT like any other: what it states of itself counts (RFC 7519, 4.1).
+    let faults: [(&str, &str, Change); 8] = [
+        ("list-exp-over", "status.list_stale", |l| l["exp"] = json!(1_781_481_500)),
+        ("list-nbf-ahead", "status.list_invalid", |l| l["nbf"] = json!(1_781_482_000)),
+        ("list-iat-ahead", "status.list_invalid", |l| l["iat"] = json!(1_781_482_000)),
+        ("list-exp-a-string", "status.list_invalid", |l| l["exp"] = json!("1781999999")),
+        ("list-iss-another", "status.list_invalid", |l| l["iss"] = json!("did:web:evil.example")),
+        ("list-holds-vc", "status.list_invalid", |l| l["vc"] = json!({})),
+        ("list-without-valid-from", "status.list_invalid", |l| {
+            drop(l.as_object_mut().map(|l| l.remove("validFrom")))
+        }),
+        ("list-of-yesterday-by-iat", "status.list_stale", |l| {
+            drop(l.as_object_mut().map(|l| l.remove("validFrom")));
+            l["iat"] = json!(1_781_481_600 - 86_401);
+        }),
+    ];
+    for (name, code, change) in faults {
+        corpus.add(case(name, one(), list(&[], change)).indeterminate(code))?;
+    }
+    corpus.add(case(
+        "valid-list-iat-a-string",
+        one(),
+        list(&[], |l| l["iat"] = json!("1781438400")),
+    ))?;
+    corpus.add(case(
+        "valid-list-with-claims-of-a-jwt",
+        one(),
+        list(&[], |l| {
+            drop(l.as_object_mut().map(|l| l.remove("validFrom")));
+            for (name, value) in
+                [("iat", 1_781_438_400), ("nbf", 1_781_438_400), ("exp", 1_781_568_000)]
+            {
+                l[name] = json!(value);
+            }
+            l["iss"] = json!(ISSUER);
+        }),
+    ))?;
 
     corpus.add(Case::new(area, "list-not-fetched", one()).indeterminate("status.unreachable"))?;
     corpus.add(

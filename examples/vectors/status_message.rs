@@ -46,6 +46,14 @@ type Change = fn(&mut Value);
 pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     corpus.add(case("valid-message-in-force", 0))?;
     corpus.add(case("valid-message-shown", 1))?;
+    for (name, message) in [
+        ("message-superseded-in-capitals", "Superseded"),
+        ("message-superseded-by-another", "superseded by RC26-0417-000999"),
+    ] {
+        let token = message_entry(|e| e["statusMessage"][2]["message"] = json!(message));
+        let case = Case::new(AREA, name, token).fetched(STATUS_URI, Some(message_list(2)));
+        corpus.add(case.invalid("status.superseded"))?;
+    }
     corpus.add(case("message-superseded", 2).invalid("status.superseded"))?;
     let unsupported = "status.unsupported";
     corpus.add(case("message-without-meaning", 3).indeterminate(unsupported))?;

@@ -66,6 +66,8 @@ fn clean() -> Vec<u8> {
 }
 
 pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
+    let ahead = list(1, &[], |l| l["nbf"] = json!(1_781_482_000));
+    corpus.add(case("list-nbf-ahead", ahead).indeterminate("status.list_invalid"))?;
     values(corpus)?;
     lists(corpus)?;
     tokens(corpus)?;

@@ -101,6 +101,9 @@ pub fn declaration() -> Value {
         json!({ "name": "Example Orchards Ltd", "address": "9 Kiwi Rd, Te Puke", "country": "NZ" }),
     );
     subject.remove("producer");
+    for item in subject["items"].as_array_mut().expect("items") {
+        item["rcepCountryOfOrigin"] = json!({ "country": "NZ" });
+    }
     subject.insert("completion".into(), json!({ "date": "2026-06-01", "signatory": "A. Example" }));
     doc
 }
@@ -210,6 +213,8 @@ pub struct Case<'a> {
     policy: Option<Value>,
     request: Option<Value>,
     trust: Trust,
+    reference_data: Option<String>,
+    hs_table: bool,
     fetched: Vec<(&'static str, String, Option<Vec<u8>>)>,
     expect: Value,
 }
@@ -235,6 +240,8 @@ impl<'a> Case<'a> {
             policy: None,
             request: None,
             trust: Trust::Main,
+            reference_data: None,
+            hs_table: false,
             fetched: Vec::new(),
             expect,
         }
@@ -254,6 +261,16 @@ impl<'a> Case<'a> {
 
     pub fn trust(self, trust: Trust) -> Self {
         Self { trust, ..self }
+    }
+
+    /// The package's table of HS subheadings is brought along.
+    pub fn hs_table(self) -> Self {
+        Self { hs_table: true, ..self }
+    }
+
+    /// Signed reference data that the host brought.
+    pub fn reference_data(self, token: String) -> Self {
+        Self { reference_data: Some(token), ..self }
     }
 
     /// A status list that was fetched from there; `None`: it could not be had.
@@ -292,6 +309,25 @@ impl<'a> Case<'a> {
     /// Valid, with a finding that must be there.
     pub fn valid_with(mut self, code: &str) -> Self {
         self.expect = json!({ "verdict": "valid", "finding": code });
+        self
+    }
+
+    /// How much the finding that is due weighs: `error`, `warning` or `info`.
+    pub fn weighing(mut self, severity: &str) -> Self {
+        self.expect["severity"] = json!(severity);
+        self
+    }
+
+    /// A code that must stand nowhere.
+    pub fn without(mut self, code: &str) -> Self {
+        self.expect["absent"] = json!(code);
+        self
+    }
+
+    /// How many of the things that the asker stated are the same, the same but for the way they are
+    /// written, and others.
+    pub fn compared(mut self, exact: u32, normalised: u32, differing: u32) -> Self {
+        self.expect["compared"] = json!([exact, normalised, differing]);
         self
     }
 }
@@ -342,6 +378,13 @@ impl Corpus {
                     json.insert("trustKey".into(), key);
                 }
             }
+        }
+        if let Some(token) = &case.reference_data {
+            self.write(&format!("{folder}/reference-data"), token.as_bytes())?;
+            json.insert("referenceData".into(), "reference-data".into());
+        }
+        if case.hs_table {
+            json.insert("hsTable".into(), "../../../../pkg/data/hs-2022.json".into());
         }
         let mut fetched = Vec::new();
         for (i, (kind, uri, bytes)) in case.fetched.iter().enumerate() {

@@ -318,6 +318,17 @@ fn headers(corpus: &mut Corpus) -> io::Result<()> {
             .trust(own(|l| l["issuers"][0]["x509Anchors"] = json!(["-"])))
             .indeterminate("issuer.trust_list_invalid"),
     )?;
+    for (name, anchors) in [
+        ("anchor-no-certificate", json!(["AAAA"])),
+        ("anchor-no-certificate-beside-a-good-one", json!([root().base64(), "AAAA"])),
+    ] {
+        let trust = own(|l| l["issuers"][0]["x509Anchors"] = anchors);
+        corpus.add(
+            Case::new(AREA, name, whole.as_str())
+                .trust(trust)
+                .indeterminate("issuer.trust_list_invalid"),
+        )?;
+    }
     let forged = token_with(json!(chain()), &Key::new("ES256", "attacker", LEAF_KID));
     corpus.add(
         Case::new(AREA, "signed-by-another-key-than-the-leafs", forged)

@@ -40,6 +40,18 @@ pub(crate) enum Command {
     /// Sign a trust list, or sign its next version
     #[command(subcommand)]
     TrustList(TrustList),
+    /// Sign the tables the content rules look things up in, newer than a verifier's own
+    ReferenceData {
+        /// The private JWK of who answers for the tables
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// For how many days the set counts from now
+        #[arg(long, value_parser = clap::value_parser!(i64).range(1..=3650))]
+        days: i64,
+        /// The folder with parties.json, hs.json, criteria.json, units.json, currencies.json and changes.json
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Make, change and publish a Bitstring status list
     #[command(subcommand)]
     Status(Status),

@@ -11,6 +11,9 @@ pub const TYP_CREDENTIAL: &str = "vc+jwt";
 /// The media type in `typ` of trust lists.
 pub const TYP_TRUST_LIST: &str = "eco-trust-list+jwt";
 
+/// The media type in `typ` of reference data.
+pub const TYP_REFERENCE_DATA: &str = "eco-reference-data+jwt";
+
 /// The protected header, with its members in the order in which they are written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Header {
@@ -23,8 +26,8 @@ pub struct Header {
     pub cty: Option<&'static str>,
     /// The id of the signing key.
     pub kid: String,
-    /// The signer's public key, in trust lists only: a verifier that pinned no more than its
-    /// thumbprint finds the key here.
+    /// The signer's public key, in trust lists and reference data only: a verifier that pinned no more
+    /// than its thumbprint finds the key here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jwk: Option<Value>,
 }
@@ -39,15 +42,19 @@ impl Header {
     /// `{alg, typ: "eco-trust-list+jwt", kid, jwk}`.
     #[must_use]
     pub fn trust_list(key: &SigningKey) -> Self {
+        Self::with_key(TYP_TRUST_LIST, key)
+    }
+
+    /// `{alg, typ: "eco-reference-data+jwt", kid, jwk}`.
+    #[must_use]
+    pub fn reference_data(key: &SigningKey) -> Self {
+        Self::with_key(TYP_REFERENCE_DATA, key)
+    }
+
+    fn with_key(typ: &'static str, key: &SigningKey) -> Self {
         let (x, y) = key.coordinates();
         let jwk = serde_json::json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y });
-        Self {
-            alg: "ES256",
-            typ: TYP_TRUST_LIST,
-            cty: None,
-            kid: key.kid().to_owned(),
-            jwk: Some(jwk),
-        }
+        Self { alg: "ES256", typ, cty: None, kid: key.kid().to_owned(), jwk: Some(jwk) }
     }
 }
 

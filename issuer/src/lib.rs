@@ -1,5 +1,6 @@
 //! Turns keys, claims and lists into the signed documents of profile `rcep-eco/1`: certificates
-//! and declarations (`vc+jwt`), trust lists and Bitstring status lists, all compact JWS with ES256.
+//! and declarations (`vc+jwt`), trust lists, reference data and Bitstring status lists, all compact
+//! JWS with ES256.
 //!
 //! The profile is this project's own: no authority has published a technical standard for the
 //! RCEP e-CO. The crate does not use the verifier, so that each is a test of the other.
@@ -21,6 +22,7 @@ pub mod json;
 pub mod jws;
 pub mod keys;
 pub mod presence;
+pub mod reference;
 pub mod status;
 pub mod time;
 pub mod trust;
@@ -30,5 +32,6 @@ pub use error::IssueError;
 pub use jws::{Header, sign_raw};
 pub use keys::{SigningKey, thumbprint};
 pub use presence::missing_members;
+pub use reference::sign_reference_data;
 pub use status::{Purpose, StatusList, StatusListMeta};
 pub use trust::{ApprovedExporter, TrustKey, TrustList, TrustedIssuer};

@@ -5,9 +5,9 @@ use std::path::Path;
 use eco_issuer::time::{DAY, now};
 use eco_issuer::{
     IssueError, Purpose, SigningKey, StatusList, StatusListMeta, TrustList, json, missing_members,
-    sign_certificate, thumbprint,
+    reference::TABLES, sign_certificate, sign_reference_data, thumbprint,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::args::{self, Command, Key, Status};
 use crate::files::{self, Failure};
@@ -22,6 +22,7 @@ pub(crate) fn run(command: Command) -> Result<String, Failure> {
         Command::TrustList(args::TrustList::Bump { key, days, list }) => {
             trust_list_bump(&key, days, &list)
         }
+        Command::ReferenceData { key, days, folder } => reference_data(&key, days, &folder),
         Command::Status(Status::New(new)) => status_new(&new),
         Command::Status(Status::Set { list, index, clear }) => status_set(&list, index, !clear),
         Command::Status(Status::Publish { key, days, list }) => status_publish(&key, days, &list),
@@ -95,6 +96,17 @@ fn trust_list_bump(key: &Path, days: i64, path: &Path) -> Result<String, Failure
     list.bump(now, now + days * DAY);
     list.check().map_err(|why| Failure::data(path, &why))?;
     Ok(line(list.sign(&key)))
+}
+
+fn reference_data(key: &Path, days: i64, folder: &Path) -> Result<String, Failure> {
+    let key = files::read_key(key)?;
+    let mut tables = Map::new();
+    for name in TABLES {
+        tables.insert(name.to_owned(), read_json(&folder.join(format!("{name}.json")))?);
+    }
+    let now = now();
+    let token = sign_reference_data(tables, (now, now + days * DAY), &key);
+    Ok(line(token.map_err(|why| Failure::data(folder, &why))?))
 }
 
 fn status_new(new: &args::NewStatus) -> Result<String, Failure> {

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// The command line: arguments and files -> Reports on standard output and an exit code.
+// The command line: arguments and files -> Reports and answers on standard output and an exit code.
 
 import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, USAGE, UsageError } from "./options.js";
-import { color, showInspection, showReport } from "./terminal.js";
+import { color, showInspection, showReport, showScope } from "./terminal.js";
 import { remembered } from "./versions.js";
 
 /** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
@@ -50,7 +50,7 @@ async function main(argv) {
   const options = parse(argv);
   if (options.print) return print(options.print === "version" ? version() : USAGE);
   const eco = await load("full-node.js");
-  return { verify, jws, inspect }[options.command](eco, options);
+  return { verify, scope, jws, inspect }[options.command](eco, options);
 }
 
 async function verify(eco, options) {
@@ -75,6 +75,28 @@ async function verify(eco, options) {
   });
   if (unreadable) return EXIT.unreadable;
   return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
+}
+
+/** A shipment that makes no sense does not keep the others from being answered. */
+async function scope(eco, options) {
+  const { presentScope } = await load("present.js");
+  const paint = color(process.stdout, process.env);
+  const verifier = await eco.createVerifier();
+  const at = options.at ?? new Date();
+  let senseless = false;
+  const unreadable = await eachFile(options, async (file, bytes) => {
+    try {
+      const answer = await verifier.scope(bytes.toString(), at);
+      return options.json ? line(file, JSON.stringify(answer)) : showScope(file, presentScope(answer), paint);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      warn(`${file}: ${error.message}`);
+      senseless = true;
+      return "";
+    }
+  });
+  if (unreadable) return EXIT.unreadable;
+  return senseless ? EXIT.usage : 0;
 }
 
 async function jws(eco, options) {
@@ -141,8 +163,12 @@ function verifyOptions(options) {
     const signed = !trustList.toString("latin1").trimStart().startsWith("{");
     if (signed && !trustKey) throw new UsageError("a signed trust list needs --trust-key, the key of who signed it");
     if (!signed && trustKey) throw new UsageError("--trust-key is given, but the trust list is not signed: leave the key out or use the signed list");
-  } else if (trustKey) {
+  } else if (trustKey && options.referenceData === undefined) {
     throw new UsageError("--trust-key needs --trust-list");
+  }
+  const policy = options.policy === undefined ? {} : jsonObject(options.policy, "--policy");
+  if (options.referenceData !== undefined && !(trustKey ?? policy.dataKey ?? policy.trustKey)) {
+    throw new UsageError('--reference-data needs --trust-key, or "dataKey" in the policy: the key of who signed them');
   }
   const request = options.expect === undefined ? {} : jsonObject(options.expect, "--expect");
   if (options.number !== undefined) request.number = options.number;
@@ -151,7 +177,9 @@ function verifyOptions(options) {
     trust: {
       trustList,
       trustKey,
-      policy: options.policy === undefined ? {} : jsonObject(options.policy, "--policy"),
+      policy,
+      referenceData: options.referenceData === undefined ? undefined : read(options.referenceData),
+      hsTable: options.hsTable === undefined ? undefined : read(options.hsTable),
       // For another moment than now, an older list may be the right one.
       versions: options.at === undefined ? remembered(process.env) : undefined,
     },

@@ -8,24 +8,35 @@ export class UsageError extends Error {}
 export const USAGE = `eco-verify verifies RCEP electronic certificates of origin (profile rcep-eco/1).
 
   eco-verify verify FILE... [--trust-list FILE] [--trust-key FILE] [options]
+  eco-verify scope FILE... [--at TIME] [--json]
   eco-verify jws FILE... --jwks FILE [--alg ES256,...] [--json]
   eco-verify inspect FILE... [--json]
 
-FILE is a certificate, or the answer of an edge, saved; it may be - for standard input.
+FILE is a certificate, or the answer of an edge, saved; for scope it is a shipment. It may be - for standard input.
 
 verify    checks signature, issuer, validity, status, content and rules, and prints a report
   --trust-list FILE    whom you trust: a signed list (with --trust-key), or JSON that you vouch for
   --trust-key FILE     public key of who signed the list, as JWK; or its RFC 7638 thumbprint, as text or in a file
   --number N           the certificate number you asked for
-  --expect FILE        what else must be in it, as JSON: {"invoices": [], "hsCodes": [], "importingCountry",
-                       "consignee", "exporter", "quantities": [{"value", "unit"}]}
+  --expect FILE        what else must be in it, as JSON: {"invoices": ["number" or {"number", "date", "issuer"}],
+                       "hsCodes": [], "importingCountry", "consignee", "exporter", "quantities": [{"value", "unit"}],
+                       "items": [{"number", "hsCode", "description", "quantity", "invoice"}],
+                       "customsValue": {"amount", "currency"}}; each may be left out
   --status URI=FILE    a status list fetched before; may be repeated
   --did URI=FILE       a did.json fetched before; may be repeated
   --at TIME            judge for that moment, such as 2026-06-15T00:00:00Z; otherwise now
   --policy FILE        how strict to be, as JSON: {"algs": ["ES256"], "skewSeconds": 60, "requireStatus": false,
                        "maxStatusAgeSeconds": 86400, "minTrustListVersion": 0, "allowLoopbackHttp": false};
                        allowLoopbackHttp lets http and this machine stand for https, for test issuers only
+  --reference-data FILE  newer reference data, signed with --trust-key, or with the policy's "dataKey"
+  --hs-table FILE      HS subheadings to look codes up in, such as this package's dist/hs-2022.json
   --offline            fetch nothing
+  --json               one line of JSON for each file
+
+scope     says whether a shipment needs a proof of origin at all, and which kinds there are. FILE holds it as JSON:
+          {"exportingCountry", "importingCountry"} and, where known, "date", "customsValue": {"amount", "currency"},
+          "partOfSeries", "claim", "ordinaryRateZero"
+  --at TIME            answer for that moment; otherwise now
   --json               one line of JSON for each file
 
 jws       checks the signature alone and prints what was signed
@@ -37,7 +48,8 @@ inspect   shows what a document claims, with nothing verified
 A signed trust list older than one used before is noticed, unless --at is given; the versions seen are kept in
 eco-verify/trust-lists.json under $XDG_STATE_HOME, or else ~/.local/state.
 
-Exit code: 0 all valid, 1 any invalid, 2 any indeterminate, 64 wrong usage, 66 a file cannot be read.
+Exit code: 0 all valid (scope: all answered), 1 any invalid, 2 any indeterminate, 64 wrong usage or a shipment that
+makes no sense, 66 a file cannot be read.
 `;
 
 const TEXT = { type: "string", multiple: true };
@@ -52,9 +64,12 @@ const COMMANDS = {
     expect: TEXT,
     at: TEXT,
     policy: TEXT,
+    "reference-data": TEXT,
+    "hs-table": TEXT,
     offline: FLAG,
     json: FLAG,
   },
+  scope: { at: TEXT, json: FLAG },
   jws: { jwks: TEXT, alg: TEXT, json: FLAG },
   inspect: { json: FLAG },
 };
@@ -66,7 +81,7 @@ export function parse(argv) {
   if (["--help", "-h", "help"].includes(command)) return { print: "help" };
   if (["--version", "-V"].includes(command)) return { print: "version" };
   if (!Object.hasOwn(COMMANDS, command)) {
-    throw new UsageError(`there is no command '${command}'; there are verify, jws and inspect`);
+    throw new UsageError(`there is no command '${command}'; there are verify, scope, jws and inspect`);
   }
   const { values, positionals: files } = read(command, args);
   if (values.help) return { print: "help" };
@@ -76,6 +91,7 @@ export function parse(argv) {
   if (names.length > 1) throw new UsageError(`${command}: standard input (-) can be read once only`);
   const common = { command, files, json: values.json === true };
   if (command === "inspect") return common;
+  if (command === "scope") return { ...common, at: single("at") };
   if (command === "jws") {
     const jwks = single("jwks");
     if (jwks === undefined) throw new UsageError("jws: --jwks FILE is needed, the keys to check with");
@@ -89,6 +105,8 @@ export function parse(argv) {
     expect: single("expect"),
     at: single("at"),
     policy: single("policy"),
+    referenceData: single("reference-data"),
+    hsTable: single("hs-table"),
     status: pairs("status", values.status),
     did: pairs("did", values.did),
     offline: values.offline === true,

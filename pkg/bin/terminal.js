@@ -1,4 +1,4 @@
-// A View of ts/present.ts -> text for a terminal.
+// A View of ts/present.ts, or of ts/shipment.ts -> text for a terminal.
 
 import { stripVTControlCharacters } from "node:util";
 
@@ -49,10 +49,24 @@ export function showReport(file, view, paint) {
   if (view.findings.length) lines.push("");
   for (const finding of view.findings) {
     const where = finding.where ? `${finding.where}: ` : "";
-    add(2, `${finding.word}: ${where}${finding.says} ${finding.next} [${finding.code}]`);
+    const treaty = finding.treaty ? ` (${finding.treaty})` : "";
+    add(2, `${finding.word}: ${where}${finding.says} ${finding.next}${treaty} [${finding.code}]`);
   }
   lines.push("");
   view.notes.forEach((note) => lines.push(...wrap(note, 2).map((line) => paint("dim", line))));
+  return `${lines.join("\n")}\n\n`;
+}
+
+/** Whether a shipment needs a proof of origin, in words. */
+export function showScope(file, view, paint) {
+  const tone = { needed: "open", not_available: "bad" }[view.answer] ?? "good";
+  const lines = [`${printable(file)}: ${paint(tone, view.headline)}`, ...wrap(`> ${view.next}`, 2), ""];
+  for (const { says, treaty } of view.reasons) lines.push(...wrap(`${says} (${treaty})`, 2));
+  if (view.proofs) {
+    lines.push("", `  ${paint("bold", view.proofs.title)}`);
+    for (const kind of view.proofs.kinds) lines.push(...wrap(`- ${kind}`, 2));
+  }
+  lines.push("", ...wrap(view.note, 2).map((line) => paint("dim", line)));
   return `${lines.join("\n")}\n\n`;
 }
 

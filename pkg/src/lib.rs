@@ -5,8 +5,8 @@
 //! everywhere.
 
 use eco_verify::{
-    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request, TrustListEvidence,
-    parse_time,
+    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request, Transaction,
+    TrustListEvidence, parse_time,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -22,6 +22,12 @@ struct Setup {
     /// The list's bytes.
     #[serde(default, with = "serde_bytes")]
     trust_list: Option<Vec<u8>>,
+    /// Signed reference data.
+    #[serde(default, with = "serde_bytes")]
+    reference_data: Option<Vec<u8>>,
+    /// A table of HS subheadings, JSON.
+    #[serde(default, with = "serde_bytes")]
+    hs_table: Option<Vec<u8>>,
 }
 
 /// What one verification is told, a plain JavaScript object.
@@ -74,7 +80,24 @@ impl Verifier {
             (Some("unsigned"), Some(bytes)) => TrustListEvidence::Unsigned(bytes),
             _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
         };
-        Ok(Self(eco_verify::Verifier::new(&trust_list, policy)))
+        let mut verifier = eco_verify::Verifier::new(&trust_list, policy);
+        if let Some(token) = setup.reference_data {
+            verifier = verifier.with_reference_data(&token);
+        }
+        if let Some(json) = setup.hs_table {
+            verifier = verifier.with_hs_table(&json)?;
+        }
+        Ok(Self(verifier))
+    }
+
+    /// Whether a shipment (JSON text) needs a proof of origin at that moment, as JSON text.
+    ///
+    /// # Errors
+    /// An `Error` with one line for a shipment or moment that makes no sense.
+    pub fn scope(&self, transaction: &str, at: &str) -> Result<String, JsError> {
+        let shipment = Transaction::from_json(transaction)?;
+        let scope = self.0.scope(&shipment, parse_time(at)?);
+        Ok(scope.map(|scope| scope.to_json()).unwrap_or_default())
     }
 
     /// One run of the core for each input, in their order, in one call:

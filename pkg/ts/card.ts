@@ -89,6 +89,8 @@ function findingLine(finding: FindingView): Node {
     finding.where !== undefined && el("span", { class: "label" }, isolated(finding.where)),
     ": ",
     el("span", { class: "says" }, isolated(finding.says), " ", finding.next), " ",
+    finding.treaty !== undefined && el("span", { class: "code" }, isolated(finding.treaty)),
+    finding.treaty !== undefined && " · ",
     el("span", { class: "code exact" }, finding.code));
 }
 

@@ -15,6 +15,10 @@ export interface Fetched {
 /** What a verifier is made of; the policy is JSON text. */
 export interface Setup {
   policy?: string;
+  /** Signed reference data. */
+  referenceData?: Uint8Array;
+  /** A table of HS subheadings, JSON. */
+  hsTable?: Uint8Array;
   trustListKind?: "signed" | "unsigned" | "unreachable";
   trustList?: Uint8Array;
 }
@@ -32,8 +36,13 @@ export interface Answer {
   needs: FetchPlan[];
 }
 
-/** A trust list and a policy, read once: inputs to answers, in their order, in one call. */
-export type Prepared = (inputs: Uint8Array[], run: RunOptions) => Answer[];
+/** A trust list, a policy and reference data, read once. */
+export interface Prepared {
+  /** Inputs to answers, in their order, in one call. */
+  verify(inputs: Uint8Array[], run: RunOptions): Answer[];
+  /** A shipment as JSON text to whether it needs a proof of origin at that moment, as JSON text. */
+  scope(transaction: string, at: string): string;
+}
 
 /** The core's functions, each one call across the boundary. */
 export interface Core {
@@ -45,9 +54,12 @@ export interface Core {
 const CORE: Core = { prepare: guarded(prepare), jws: guarded(jws), inspect: guarded(inspect) };
 
 function prepare(setup: Setup): Prepared {
-  // Freed with the function that holds it: wasm-bindgen registers it for finalization.
+  // Freed with the functions that hold it: wasm-bindgen registers it for finalization.
   const verifier = new Verifier(setup);
-  return guarded((inputs, run) => verifier.verify(inputs, run));
+  return {
+    verify: guarded((inputs, run) => verifier.verify(inputs, run)),
+    scope: guarded((transaction, at) => verifier.scope(transaction, at)),
+  };
 }
 
 let loading: Promise<Core> | undefined;

@@ -1,6 +1,24 @@
 // The package's public names; nothing else.
 
-export type { CheckId, CheckResult, Code, Finding, Identity, Outcome, Report, Severity, TrustSummary, Verdict } from "./generated/report.js";
+export type {
+  Amount,
+  CheckId,
+  CheckResult,
+  Code,
+  Finding,
+  Identity,
+  Outcome,
+  Proof,
+  Report,
+  Scope,
+  ScopeAnswer,
+  ScopeCode,
+  ScopeReason,
+  Severity,
+  Transaction,
+  TrustSummary,
+  Verdict,
+} from "./generated/report.js";
 export type { FetchOptions } from "./resolve.js";
 export { retrieve, RetrieveError, unpack, verifyBundle, type Bundle, type Unpacked } from "./retrieve.js";
 export {
@@ -9,6 +27,7 @@ export {
   inspectToJson,
   jws,
   jwsToJson,
+  scope,
   verify,
   verifyBatch,
   verifyToJson,
@@ -19,6 +38,7 @@ export {
   type JwsAnswer,
   type PublicKey,
   type RunningOptions,
+  type ScopeOptions,
   type Verifier,
   type VerifierOptions,
   type VerifyOptions,

@@ -1,6 +1,6 @@
 // Values of a Report -> text for a person: sentences with facts filled in, dates, countries, units.
 
-import type { Messages } from "./messages/en.js";
+import type { Member, Messages } from "./messages/en.js";
 
 /** Facts by name, as checks and findings carry them. */
 export type Facts = Record<string, unknown>;
@@ -16,27 +16,59 @@ export function plain(value: unknown): string {
 
 /**
  * A template of `messages/*.ts` with its facts; `undefined` when one is missing outside of brackets. Of
- * the parts that stand in brackets with `|` between, the first whose facts are there is taken.
+ * the parts that stand in brackets with `|` between, the first whose facts are there, and not empty, is taken.
  */
 export function fill(template: string, facts: Facts, messages: Messages): string | undefined {
   let whole = true;
-  const put = (text: string, missing: () => void) =>
+  const put = (text: string, look: (said: string | undefined) => void) =>
     text.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form: string | undefined) => {
       const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
-      if (value === undefined || value === null) missing();
-      return form === "country" ? country(value, messages) : show(value, messages);
+      const said = value === undefined || value === null ? undefined : formed(value, form, messages);
+      look(said);
+      return said ?? "";
     });
   // Parts in brackets and parts outside come in turn; what is put in is never looked at again.
   const parts = template.split(/[[\]]/).map((part, i) => {
-    if (i % 2 === 0) return put(part, () => (whole = false));
+    if (i % 2 === 0) return put(part, (said) => (whole &&= said !== undefined));
     for (const choice of part.split("|")) {
       let there = true;
-      const text = put(choice, () => (there = false));
+      const text = put(choice, (said) => (there &&= Boolean(said)));
       if (there) return text;
     }
     return "";
   });
   return whole ? parts.join("") : undefined;
+}
+
+/** A fact in the form that a template asks for; `undefined` when there is nothing to say. */
+function formed(value: unknown, form: string | undefined, messages: Messages): string | undefined {
+  if (form === "country") return country(value, messages);
+  if (form === "stated") return stated(value, messages);
+  if (form === "must") return must(value, messages);
+  if (form === "purposes") return purposes(value, messages);
+  return form === "some" && value === 0 ? undefined : show(value, messages);
+}
+
+/** `items/0/hsCode`, a member of the request, as `your line 1, HS code`. */
+function stated(field: unknown, messages: Messages): string {
+  const names = plain(field).split("/").map((name) => {
+    if (/^\d+$/.test(name)) return ` ${Number(name) + 1}`;
+    return `, ${Object.hasOwn(messages.stated, name) ? messages.stated[name] : name}`;
+  });
+  return names.join("").slice(2);
+}
+
+/** What was looked up in status lists and found good; `undefined` when it was only messages. */
+function purposes(value: unknown, messages: Messages): string | undefined {
+  const looked = Array.isArray(value) ? value.filter((purpose) => purpose !== "message").sort() : [];
+  return messages.purposes[looked.join(" ")];
+}
+
+/** What a rule of the reference data asks for. */
+function must(value: unknown, messages: Messages): string {
+  const { stand, lack, oneOf } = messages.must;
+  if (Array.isArray(value)) return fill(oneOf, { choices: value }, messages) ?? "";
+  return value === "stand" ? stand : value === "lack" ? lack : plain(value);
 }
 
 /** A fact or a value: a date as a date, a list with commas, everything else as it stands. */
@@ -70,6 +102,7 @@ export function place(pointer: string, messages: Messages): string {
   const names = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const said: string[] = [];
   let box: string | undefined;
+  let inner: Member[2];
   names.forEach((name, i) => {
     if (/^\d+$/.test(name)) {
       const number = Number(name) + 1;
@@ -77,11 +110,16 @@ export function place(pointer: string, messages: Messages): string {
       said.push(names[i - 1] === "items" ? (fill(words.item, { number }, messages) ?? of) : `${of} ${number}`);
       return;
     }
-    const known = Object.hasOwn(members, name) ? members[name] : undefined;
+    const known: Member | undefined = own(inner, name) ?? own(members, name);
     said.push(known?.[0] ?? `“${plain(name)}”`);
     box = known?.[1] ?? box;
+    inner = known?.[2];
   });
   const where = said.join(", ");
   if (box === undefined) return where;
   return `${where} (${box === "top" ? words.boxTop : fill(words.box, { box }, messages)})`;
+}
+
+function own<V>(record: Readonly<Record<string, V>> | undefined, name: string): V | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }

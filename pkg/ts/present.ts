@@ -6,7 +6,8 @@ import { en, type Messages, type Sentence } from "./messages/en.js";
 import { country, fill, place, plain, show, type Facts } from "./phrase.js";
 import type { Inspection } from "./verify.js";
 
-export { place, plain };
+export { fill, place, plain };
+export { presentScope, type ScopeView } from "./shipment.js";
 
 /** A name and what is said of it. */
 export interface Row {
@@ -35,6 +36,8 @@ export interface FindingView {
   where?: string;
   says: string;
   next: string;
+  /** Where the treaty or the form says so. */
+  treaty?: string;
   code: string;
 }
 
@@ -65,7 +68,7 @@ export function messagesFor(lang: string | undefined): Messages {
   return LANGUAGES[(lang ?? "").toLowerCase().split("-")[0] ?? ""] ?? en;
 }
 
-/** Where a code is told, when that changes its words: nothing might be fetched, or there is no trust list at all. */
+/** Where a code is told, when that changes its words: nothing might be fetched, there is no trust list at all, or it is a lesser finding. */
 export type Setting = keyof Messages["settings"];
 
 /** What is wrong and what to do, as one line. */
@@ -135,13 +138,14 @@ function checkView(check: CheckResult, messages: Messages, setting?: Setting): C
 }
 
 function findingView(finding: Finding, messages: Messages): FindingView {
-  const [text, next] = says(finding.code, finding.facts ?? {}, messages);
+  const [text, next] = says(finding.code, finding.facts ?? {}, messages, finding.severity === "error" ? undefined : finding.severity);
   return {
     severity: finding.severity,
     word: messages.severities[finding.severity],
     ...(finding.pointer === undefined ? {} : { where: capital(place(finding.pointer, messages)) }),
     says: text,
     next,
+    ...(finding.article === undefined ? {} : { treaty: fill(messages.words.treaty, { article: finding.article }, messages) ?? "" }),
     code: finding.rule === undefined ? finding.code : `${finding.code} (${finding.rule})`,
   };
 }

@@ -1,7 +1,7 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
 import { core, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
-import type { FetchPlan, NeedKind, Report } from "./generated/report.js";
+import type { FetchPlan, NeedKind, Report, Scope, Transaction } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
 /** A document as bytes, or a token as text. */
@@ -25,6 +25,10 @@ export interface VerifyOptions extends FetchOptions {
   trustKey?: string | PublicKey | undefined;
   /** How strict to be; every member has a strict default. */
   policy?: object | undefined;
+  /** Reference data newer than the built-in ones, signed with the policy's `dataKey`, or else with `trustKey`. */
+  referenceData?: string | Uint8Array | undefined;
+  /** The package's `hs-2022.json`, or a table like it: HS codes that are not in it are warned of. */
+  hsTable?: string | Uint8Array | object | undefined;
   /** Which certificate was asked for; what it does not state is not compared. */
   request?: object | undefined;
   /** The moment to judge for; now, unless given. Text is RFC 3339. */
@@ -49,9 +53,14 @@ export interface Versions {
 }
 
 /** What a {@link Verifier} is made with. */
-export type VerifierOptions = Pick<VerifyOptions, "trustList" | "trustKey" | "policy" | "offline" | "versions" | "fetch" | "signal">;
+export type VerifierOptions = Pick<
+  VerifyOptions,
+  "trustList" | "trustKey" | "policy" | "referenceData" | "hsTable" | "offline" | "versions" | "fetch" | "signal"
+>;
 /** What each of its verifications is told. */
-export type RunningOptions = Omit<VerifyOptions, "trustList" | "trustKey" | "policy" | "versions">;
+export type RunningOptions = Omit<VerifyOptions, "trustList" | "trustKey" | "policy" | "referenceData" | "hsTable" | "versions">;
+/** What {@link scope} is told. */
+export type ScopeOptions = Pick<VerifyOptions, "trustKey" | "policy" | "referenceData" | "at">;
 
 /** Options of a batch. */
 export interface BatchOptions extends RunningOptions {
@@ -59,9 +68,10 @@ export interface BatchOptions extends RunningOptions {
   onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-const SETUP = ["trustList", "trustKey", "policy", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifierOptions)[];
+const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifierOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
 const BATCH = [...RUNNING, "onProgress"] as const satisfies (keyof BatchOptions)[];
+const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
 const ROUNDS = 3;
@@ -89,11 +99,22 @@ export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOption
   return (await createVerifier(some(options, SETUP))).verifyBatch(inputs, some(options, BATCH));
 }
 
-/** A trust list and a policy, read once, for many certificates. */
+/**
+ * Whether a shipment needs a proof of origin at all, and which kinds there are. `transaction`: an object, or
+ * its JSON text. Rejects for one that makes no sense.
+ */
+export async function scope(transaction: Transaction | string, options: ScopeOptions = {}): Promise<Scope> {
+  known(options, [...DATA, "at"]);
+  return (await createVerifier(some(options, DATA))).scope(transaction, options.at);
+}
+
+/** A trust list, a policy and reference data, read once, for many certificates. */
 export interface Verifier {
   verify(input: Input, options?: RunningOptions): Promise<Report>;
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
   verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
+  /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
+  scope(transaction: Transaction | string, at?: Date | string): Promise<Scope>;
 }
 
 /** Certificates in one call of the core: enough to make the crossing cheap, few enough to stay responsive. */
@@ -103,7 +124,8 @@ const SHARE = 32;
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
   known(options, SETUP);
   const [{ prepare }, trust] = await Promise.all([core(), trustList(options)]);
-  const made = (policy: object) => prepare({ ...trust, policy: JSON.stringify(policy) });
+  const tables = tablesOf(options);
+  const made = (policy: object) => prepare({ ...trust, ...tables, policy: JSON.stringify(policy) });
   const key = options.trustKey === undefined ? undefined : keyOf(options.trustKey);
   const policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
   let prepared = made(policy);
@@ -127,8 +149,8 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   async function toJson(inputs: Uint8Array[], running: RunningOptions): Promise<string[]> {
     const shared: Shared = running.shared ?? new Map();
     const run = runOptions(running);
-    const first = prepared(inputs, run);
-    const again = first.some(notice) ? prepared(inputs, run) : first;
+    const first = prepared.verify(inputs, run);
+    const again = first.some(notice) ? prepared.verify(inputs, run) : first;
     return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, shared)));
   }
 
@@ -154,6 +176,10 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
       }
       return reports;
     },
+    scope: async (transaction, at) => {
+      const text = typeof transaction === "string" ? transaction : JSON.stringify(transaction ?? null);
+      return JSON.parse(prepared.scope(text, time(at))) as Scope;
+    },
   };
 }
 
@@ -171,7 +197,7 @@ async function completed(
   if (!running.offline && fetched.length > 0 && stale(first)) {
     // A list that was brought and is too old is one to fetch.
     fetched = fetched.filter(({ kind }) => kind !== "statusList");
-    answer = prepared([input], { ...run, fetched })[0] as Answer;
+    answer = prepared.verify([input], { ...run, fetched })[0] as Answer;
   }
   let fetches = 0;
   for (let round = 1; ; round++) {
@@ -180,7 +206,7 @@ async function completed(
     if (plans.length === 0) return answer.report;
     fetches += plans.length;
     fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, shared)))));
-    answer = prepared([input], { ...run, fetched })[0] as Answer;
+    answer = prepared.verify([input], { ...run, fetched })[0] as Answer;
   }
 }
 
@@ -239,7 +265,16 @@ function get(plan: FetchPlan, options: FetchOptions, shared: Shared): Promise<Fe
   return getting;
 }
 
-async function trustList(options: VerifierOptions): Promise<Omit<Setup, "policy">> {
+/** Reference data and a table of HS subheadings as bytes, where there are any. */
+function tablesOf({ referenceData, hsTable }: VerifierOptions): Pick<Setup, "referenceData" | "hsTable"> {
+  const isBytes = typeof hsTable === "string" || hsTable instanceof Uint8Array || hsTable instanceof ArrayBuffer;
+  return {
+    ...(referenceData === undefined ? {} : { referenceData: bytesOf(referenceData) }),
+    ...(hsTable === undefined ? {} : { hsTable: bytesOf(isBytes ? hsTable : JSON.stringify(hsTable)) }),
+  };
+}
+
+async function trustList(options: VerifierOptions): Promise<Pick<Setup, "trustList" | "trustListKind">> {
   const list = options.trustList;
   if (list === undefined) return {};
   if (typeof list === "string" && /^\s*https?:/i.test(list)) {

@@ -62,11 +62,12 @@ pub(crate) fn look_up<'t>(
         let key = chain_key(x5c, issuer, at)?;
         return Ok(Signer { issuer, key, period: Period::OPEN });
     }
-    let key = did_key(issuer, kid, context, needs)?;
-    Ok(Signer { issuer, key, period: Period::OPEN })
+    let (key, period) = did_key(issuer, kid, context, needs)?;
+    Ok(Signer { issuer, key, period })
 }
 
-/// A key of the issuer's DID document, where the trust list lets it be fetched.
+/// A key of the issuer's DID document with the days it counts for, where the trust list lets it be
+/// fetched.
 ///
 /// # Errors
 /// [`Code::IssuerKeyUnknown`], [`Code::IssuerDidUnreachable`] or [`Code::IssuerDidInvalid`].
@@ -75,7 +76,7 @@ pub(crate) fn did_key(
     kid: &str,
     context: &Context<'_>,
     needs: &mut Vec<Need>,
-) -> Result<VerifyingKey, Fault> {
+) -> Result<(VerifyingKey, Period), Fault> {
     let id = issuer.id.as_str();
     let unknown = || Fault::from(Code::IssuerKeyUnknown).with("issuer", id).with("kid", kid);
     if !issuer.resolves_did_web() {
@@ -132,10 +133,27 @@ pub(crate) fn check(
         return Err(Fault { code: Code::IssuerKeyRetired, facts });
     }
     if let Err(reason) = authority(credential, certificate, issuer, day) {
-        return Err(Fault { code: Code::IssuerNotAuthorised, facts: facts.with("reason", reason) });
+        let code = match reason {
+            NotAuthorised::Because(_) => Code::IssuerNotAuthorised,
+            NotAuthorised::Withheld(_) => Code::IssuerWithheld,
+        };
+        let (NotAuthorised::Because(reason) | NotAuthorised::Withheld(reason)) = reason;
+        return Err(Fault { code, facts: facts.with("reason", reason) });
     }
     super::key_binding::check(credential, context)?;
     Ok(facts)
+}
+
+/// Why an issuer may not certify something, or what is hidden that would tell.
+enum NotAuthorised {
+    Because(&'static str),
+    Withheld(&'static str),
+}
+
+impl From<&'static str> for NotAuthorised {
+    fn from(reason: &'static str) -> Self {
+        Self::Because(reason)
+    }
 }
 
 /// What the list lets the issuer do.
@@ -144,13 +162,16 @@ fn authority(
     certificate: &CertificateOfOrigin,
     issuer: &TrustedIssuer,
     day: Date,
-) -> Result<(), &'static str> {
+) -> Result<(), NotAuthorised> {
+    let hidden = credential.withheld.contains("");
     // A country that is missing or malformed is the claims check's fault, but authorises nothing.
-    if certificate.issuing_country.as_deref() != Some(issuer.country.as_str()) {
-        return Err("country");
+    match certificate.issuing_country.as_deref() {
+        Some(country) if country == issuer.country => {}
+        None if hidden => return Err(NotAuthorised::Withheld("country")),
+        _ => return Err("country".into()),
     }
     if !issuer.period.covers(day) {
-        return Err("date");
+        return Err("date".into());
     }
     let has = |role| issuer.roles.contains(&role);
     match credential.kind {
@@ -158,17 +179,22 @@ fn authority(
             if has(Role::IssuingBody) {
                 Ok(())
             } else {
-                Err("role")
+                Err("role".into())
             }
         }
-        Kind::DeclarationOfOrigin if has(Role::ApprovedExporter) => {
-            approved(certificate, issuer, day)
+        // Who names an authorisation must have it; who has both roles may declare without naming it.
+        Kind::DeclarationOfOrigin
+            if has(Role::ApprovedExporter)
+                && (certificate.approved_exporter.is_some() || !has(Role::Exporter)) =>
+        {
+            approved(credential, certificate, issuer, day)
         }
+        Kind::DeclarationOfOrigin if certificate.approved_exporter.is_some() => Err("role".into()),
         Kind::DeclarationOfOrigin => {
             if has(Role::Exporter) {
                 Ok(())
             } else {
-                Err("role")
+                Err("role".into())
             }
         }
     }
@@ -176,31 +202,38 @@ fn authority(
 
 /// Art. 3.21: the authorisation the declaration names, in force, for these goods.
 fn approved(
+    credential: &Credential,
     certificate: &CertificateOfOrigin,
     issuer: &TrustedIssuer,
     day: Date,
-) -> Result<(), &'static str> {
+) -> Result<(), NotAuthorised> {
     let register = issuer
         .approved_exporter
         .as_ref()
         .ok_or("the list has no authorisation for this exporter")?;
     if register.suspended {
-        return Err("the authorisation is suspended");
+        return Err("the authorisation is suspended".into());
     }
-    if !register.period.covers(day) {
-        return Err("the authorisation was not in force");
+    // On the day of issue, and on the day the declaration was completed.
+    let completed = certificate.completion.as_ref().and_then(|completion| completion.date);
+    if ![Some(day), completed].into_iter().flatten().all(|day| register.period.covers(day)) {
+        return Err("the authorisation was not in force".into());
     }
-    if certificate.approved_exporter_code.as_deref() != Some(register.code.as_str()) {
-        return Err("the authorisation code is another");
+    let hides = |pointer: &str| credential.withheld.contains(pointer);
+    match &certificate.approved_exporter {
+        None if hides("") => return Err(NotAuthorised::Withheld("the authorisation code")),
+        Some(named) if named.code.is_none() && hides("/approvedExporter") => {
+            return Err(NotAuthorised::Withheld("the authorisation code"));
+        }
+        Some(named) if named.code.as_deref() == Some(register.code.as_str()) => {}
+        _ => return Err("the authorisation code is another".into()),
     }
     let covered = |hs: &str| {
-        register
-            .hs_chapters
-            .iter()
-            .any(|chapter| super::request::hs6(hs).starts_with(chapter.as_str()))
+        let code = super::request::hs6(hs);
+        register.hs_chapters.iter().any(|chapter| code.starts_with(chapter.as_str()))
     };
     if !certificate.items.iter().filter_map(|item| item.hs_code.as_deref()).all(covered) {
-        return Err("the authorisation does not cover the goods' HS chapter");
+        return Err("the authorisation does not cover the goods' HS chapter".into());
     }
     Ok(())
 }

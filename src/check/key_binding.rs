@@ -2,11 +2,13 @@
 //! the policy asks for it.
 
 use super::Context;
+use crate::check::validity::numeric_date;
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::jws::Jws;
 use crate::envelope::{Credential, KeyBinding};
 use crate::key::{Alg, VerifyingKey, verify_bytes};
+use crate::limits;
 use crate::policy;
 use crate::report::Fault;
 use crate::signature::Authentic;
@@ -59,15 +61,18 @@ pub(crate) fn verify(
     if text("sd_hash") != Some(binding.sd_hash.as_str()) {
         return Err("it belongs to another presentation");
     }
-    let made =
-        claims.get("iat").and_then(Value::as_i64).ok_or("it does not say when it was made")?;
+    let made = claims
+        .get("iat")
+        .and_then(numeric_date)
+        .map(|time| time.0)
+        .ok_or("it does not say when it was made")?;
     if UnixTime(made) > context.now.plus(context.policy.skew_seconds) {
         return Err("it is dated in the future");
     }
     // It is a JWT like any other (RFC 9901, 7.3, 5; RFC 7519, 4.1.4, 4.1.5).
     let time = |member: &str| match claims.get(member) {
         None => Ok(None),
-        Some(at) => at.as_i64().map(UnixTime).map(Some).ok_or("a time in it is not a time"),
+        Some(at) => numeric_date(at).map(Some).ok_or("a time in it is not a time"),
     };
     let (skew, now) = (context.policy.skew_seconds, context.now);
     if time("nbf")?.is_some_and(|nbf| nbf > now.plus(skew))
@@ -79,6 +84,9 @@ pub(crate) fn verify(
         return Err("it names no audience or no nonce");
     };
     let Some(asked) = asked else { return Ok(()) };
+    if UnixTime(made).plus(limits::KEY_BINDING_SECONDS) < context.now {
+        return Err("it was made more than a day ago");
+    }
     if asked.audience.as_ref().is_some_and(|due| due != audience) {
         return Err("it is for another audience");
     }

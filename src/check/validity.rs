@@ -43,9 +43,11 @@ pub(crate) fn check(
     Ok(Facts::default().with_some("until", ends.map(|ends| ends.to_string())))
 }
 
-/// `NumericDate` (RFC 7519, 2), a fraction cut off, within the years 0001 to 9999.
-fn numeric_date(value: &Value) -> Option<UnixTime> {
-    const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+/// `NumericDate` (RFC 7519, 2), a fraction cut off; not before the year 1, and what lies after the year
+/// 9999 is its last second.
+pub(crate) fn numeric_date(value: &Value) -> Option<UnixTime> {
+    const FIRST: i64 = -62_135_596_800;
+    const LAST: i64 = 253_402_300_799;
     let seconds = match value.as_i64() {
         Some(seconds) => Some(seconds),
         // The text of a finite number up to its point or exponent; exponents are no dates.
@@ -54,5 +56,5 @@ fn numeric_date(value: &Value) -> Option<UnixTime> {
         }
         None => None,
     };
-    seconds.filter(|seconds| RANGE.contains(seconds)).map(UnixTime)
+    seconds.filter(|seconds| *seconds >= FIRST).map(|seconds| UnixTime(seconds.min(LAST)))
 }

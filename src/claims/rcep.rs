@@ -18,12 +18,16 @@ pub(crate) struct CertificateOfOrigin {
     pub(crate) certificate_number: Option<String>,
     /// Unique reference of a declaration.
     pub(crate) declaration_reference: Option<String>,
-    /// Authorisation code of an approved exporter.
-    pub(crate) approved_exporter_code: Option<String>,
+    /// Authorisation of an approved exporter.
+    pub(crate) approved_exporter: Option<ApprovedExporter>,
     /// Something of the certificate itself is not disclosed.
     pub(crate) withholds: bool,
+    /// Members that are there, and not what they should be.
+    pub(crate) unreadable: Vec<&'static str>,
     /// [top]
     pub(crate) issuing_country: Option<String>,
+    /// [16]
+    pub(crate) issuing_body: Option<String>,
     /// [16]
     pub(crate) issue_date: Option<Date>,
     /// [15]
@@ -31,19 +35,58 @@ pub(crate) struct CertificateOfOrigin {
     /// [1]
     pub(crate) exporter: Option<Party>,
     /// [3]
+    pub(crate) producer: Option<Party>,
+    /// [3]
     pub(crate) producer_status: Option<ProducerStatus>,
     /// [2]
     pub(crate) consignee: Option<Party>,
     /// [4] Something in `transport` identifies the consignment.
     pub(crate) transport_identifies: bool,
+    /// [4]
+    pub(crate) departure_date: Option<Date>,
+    pub(crate) hs_edition: Option<String>,
     /// [6-13]
     pub(crate) items: Vec<Item>,
     /// Whether `items` is all there is: none hidden, none unreadable, at least one.
     pub(crate) all_items: bool,
+    /// [14]
+    pub(crate) remarks: Option<String>,
+    /// [14, 17] The name of who issued the invoice, when box 17 is ticked.
+    pub(crate) third_party: Option<ThirdParty>,
+    /// [14, 17]
+    pub(crate) back_to_back: Option<BackToBack>,
+    /// [17]
+    pub(crate) issued_retroactively: bool,
+    /// [14]
+    pub(crate) true_copy_date: Option<Date>,
     /// [15]
     pub(crate) exporter_declaration: Option<Signed>,
     /// [16]
     pub(crate) certification: Option<Signed>,
+    /// Of a declaration.
+    pub(crate) completion: Option<Signed>,
+}
+
+/// Art. 3.21.
+#[derive(Debug)]
+pub(crate) struct ApprovedExporter {
+    pub(crate) code: Option<String>,
+    pub(crate) valid_until: Option<Date>,
+}
+
+/// Art. 3.20: who issued the invoice in the exporter's place.
+#[derive(Debug)]
+pub(crate) struct ThirdParty {
+    pub(crate) name: Option<String>,
+}
+
+/// Art. 3.19, overleaf note 11: the original proof of origin.
+#[derive(Debug)]
+pub(crate) struct BackToBack {
+    pub(crate) number: Option<String>,
+    pub(crate) issue_date: Option<Date>,
+    pub(crate) issuing_country: Option<String>,
+    pub(crate) country_of_origin: Option<String>,
 }
 
 /// Name, address and country.
@@ -65,20 +108,36 @@ pub(crate) enum ProducerStatus {
 /// One line of goods.
 #[derive(Debug)]
 pub(crate) struct Item {
+    /// Its JSON Pointer.
+    pub(crate) pointer: String,
     /// Something of the item is not disclosed.
     pub(crate) withholds: bool,
-    /// [8] A producer stands with the item.
-    pub(crate) has_producer: bool,
+    /// [6]
+    pub(crate) number: Option<u64>,
+    /// [8]
+    pub(crate) description: Option<String>,
+    /// [8]
+    pub(crate) producer: Option<Party>,
     /// [9] As written, with dots and spaces.
     pub(crate) hs_code: Option<String>,
     /// [10]
     pub(crate) criterion: Option<Criterion>,
+    /// [11]
+    pub(crate) origin: Option<Origin>,
     /// [12]
     pub(crate) quantity: Option<Quantity>,
     /// [12]
     pub(crate) fob: Fob,
     /// [13]
     pub(crate) invoices: Vec<Invoice>,
+}
+
+/// RCEP country of origin (overleaf note 8).
+#[derive(Debug)]
+pub(crate) struct Origin {
+    pub(crate) country: Option<String>,
+    /// `*` or `**` stands behind it (Art. 2.6.6).
+    pub(crate) marked: bool,
 }
 
 /// Origin conferring criterion: one base, two add-ons (overleaf note 6).
@@ -105,8 +164,8 @@ pub(crate) enum Fob {
     Absent,
     Faulty,
     Withheld,
-    /// A decimal number as text.
-    Amount(String),
+    /// A decimal number as text, and its currency.
+    Amount(String, String),
 }
 
 /// A quantity with its unit.
@@ -120,13 +179,28 @@ pub(crate) struct Quantity {
 #[derive(Debug)]
 pub(crate) struct Invoice {
     pub(crate) number: Option<String>,
+    pub(crate) date: Option<Date>,
 }
 
-/// Place and signatory of a declaration or certification.
+/// Place, date and signatory of a declaration or certification.
 #[derive(Debug)]
 pub(crate) struct Signed {
     pub(crate) place: Option<String>,
+    pub(crate) date: Option<Date>,
     pub(crate) signatory: Option<String>,
+}
+
+impl Base {
+    /// As box 10 has it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Wo => "WO",
+            Self::Pe => "PE",
+            Self::Ctc => "CTC",
+            Self::Rvc => "RVC",
+            Self::Cr => "CR",
+        }
+    }
 }
 
 impl CertificateOfOrigin {
@@ -170,12 +244,12 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         s.text_where("certificateNumber", co, |t| (1..=70).contains(&t.chars().count()));
     let declaration_reference =
         s.text_where("declarationReference", declaration, |t| !t.is_empty());
-    let approved_exporter_code = s.object("approvedExporter", No, |o| {
-        o.date("validUntil", No);
-        o.text_where("code", Yes, |t| !t.is_empty())
+    let approved_exporter = s.object("approvedExporter", No, |o| ApprovedExporter {
+        valid_until: o.date("validUntil", No),
+        code: o.text_where("code", Yes, |t| !t.is_empty()),
     });
     let issuing_country = country(s, "issuingCountry");
-    s.text("issuingBody", co);
+    let issuing_body = s.text("issuingBody", co);
     let issue_date = s.date("issueDate", Yes);
     let importing_country = country(s, "importingCountry");
     let exporter = party(s, "exporter", Yes);
@@ -189,13 +263,15 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         _ => Err(Code::ClaimsBadValue),
     });
     let consignee = party(s, "consignee", Yes);
-    let transport_identifies = s.object("transport", No, |o| {
-        let departure = o.date("departureDate", No).is_some();
+    let transport = s.object("transport", No, |o| {
+        let departure = o.date("departureDate", No);
         o.text("route", No);
         let named = [o.text("conveyance", No), o.text("portOfDischarge", No)];
-        departure || named.iter().flatten().any(|text| !text.trim().is_empty())
+        let identifies =
+            departure.is_some() || named.iter().flatten().any(|text| !text.trim().is_empty());
+        (identifies, departure)
     });
-    s.text_where("hsEdition", Yes, |t| matches!(t, "2012" | "2022" | "2028"));
+    let hs_edition = s.text_where("hsEdition", Yes, |t| matches!(t, "2012" | "2022" | "2028"));
     let most = match kind {
         Kind::CertificateOfOrigin => limits::ITEMS,
         // A declaration has no form that bounds it; its size does.
@@ -204,55 +280,69 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
     let items = s.objects("items", Yes, (1, most), item);
     let listed = s.map.get("items").and_then(Value::as_array).map_or(0, Vec::len);
     let all_items = !items.is_empty() && items.len() == listed && !s.withholds("/items");
-    s.text("remarks", No);
-    s.object("thirdPartyInvoicing", No, |o| {
-        o.text("name", Yes);
+    let remarks = s.text("remarks", No);
+    let third_party = s.object("thirdPartyInvoicing", No, |o| {
         country(o, "country");
+        ThirdParty { name: o.text("name", Yes) }
     });
-    s.object("backToBack", No, |o| {
-        o.text("originalNumber", Yes);
-        o.date("originalIssueDate", Yes);
-        country(o, "issuingCountry");
-        country(o, "rcepCountryOfOrigin");
+    let back_to_back = s.object("backToBack", No, |o| {
         o.text("approvedExporterCode", No);
+        BackToBack {
+            number: o.text("originalNumber", Yes),
+            issue_date: o.date("originalIssueDate", Yes),
+            issuing_country: country(o, "issuingCountry"),
+            country_of_origin: country(o, "rcepCountryOfOrigin"),
+        }
     });
-    s.boolean("issuedRetroactively", No);
-    s.date("certifiedTrueCopyDate", No);
+    let issued_retroactively = s.boolean("issuedRetroactively", No) == Some(true);
+    let true_copy_date = s.date("certifiedTrueCopyDate", No);
     let exporter_declaration = signed(s, "exporterDeclaration", co, Yes);
     let certification = signed(s, "certification", co, Yes);
-    signed(s, "completion", declaration, No);
+    let completion = signed(s, "completion", declaration, No);
     let withholds = s.withholds("") || s.withholds("/transport") || s.withholds("/items");
+    let unreadable = std::mem::take(&mut s.unreadable);
     subject.finish();
     CertificateOfOrigin {
         kind,
         certificate_number,
         declaration_reference,
-        approved_exporter_code: approved_exporter_code.flatten(),
+        approved_exporter,
         withholds,
+        unreadable,
         issuing_country,
+        issuing_body,
         issue_date,
         importing_country,
         exporter,
+        producer,
         producer_status,
         consignee,
-        transport_identifies: transport_identifies.unwrap_or(false),
+        transport_identifies: transport.is_some_and(|(identifies, _)| identifies),
+        departure_date: transport.and_then(|(_, departure)| departure),
+        hs_edition,
         items,
         all_items,
+        remarks,
+        third_party,
+        back_to_back,
+        issued_retroactively,
+        true_copy_date,
         exporter_declaration,
         certification,
+        completion,
     }
 }
 
 fn item(o: &mut Object<'_>) -> Item {
     use Needed::{No, Yes};
-    o.integer("number", Yes, 1);
+    let number = o.integer("number", Yes, 1);
     o.text("marks", No);
     o.object("packages", No, |o| {
         o.integer("count", Yes, 0);
         o.text("kind", Yes);
     });
-    o.text("description", Yes);
-    let has_producer = party(o, "producer", No).is_some();
+    let description = o.text("description", Yes);
+    let producer = party(o, "producer", No);
     let hs_code = o.text_where("hsCode", Yes, |text| {
         let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
         (6..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
@@ -269,9 +359,9 @@ fn item(o: &mut Object<'_>) -> Item {
         cumulation: o.boolean("cumulation", Yes) == Some(true),
         de_minimis: o.boolean("deMinimis", Yes) == Some(true),
     });
-    o.object("rcepCountryOfOrigin", Yes, |o| {
-        country(o, "country");
-        o.text_where("mark", No, |t| matches!(t, "*" | "**"));
+    let origin = o.object("rcepCountryOfOrigin", Yes, |o| Origin {
+        country: country(o, "country"),
+        marked: o.text_where("mark", No, |t| matches!(t, "*" | "**")).is_some(),
     });
     let quantity = o.object("quantity", Yes, |o| Quantity {
         value: o.text_where("value", Yes, is_decimal),
@@ -281,9 +371,9 @@ fn item(o: &mut Object<'_>) -> Item {
         let currency = o.text_where("currency", Yes, |t| {
             t.len() == 3 && t.bytes().all(|b| b.is_ascii_uppercase())
         });
-        o.text_where("amount", Yes, is_decimal).filter(|_| currency.is_some())
+        o.text_where("amount", Yes, is_decimal).zip(currency)
     }) {
-        Some(Some(amount)) => Fob::Amount(amount),
+        Some(Some((amount, currency))) => Fob::Amount(amount, currency),
         None if o.map.contains_key("fobValue") => Fob::Faulty,
         None if !o.withholds("") => Fob::Absent,
         None => {
@@ -294,12 +384,23 @@ fn item(o: &mut Object<'_>) -> Item {
         }
         Some(None) => Fob::Faulty,
     };
-    let invoices = o.objects("invoices", No, (0, usize::MAX), |o| {
-        o.date("date", Yes);
-        Invoice { number: o.text("number", Yes) }
+    let invoices = o.objects("invoices", No, (0, usize::MAX), |o| Invoice {
+        date: o.date("date", Yes),
+        number: o.text("number", Yes),
     });
-    let withholds = o.withholds("") || o.withholds("/invoices");
-    Item { withholds, has_producer, hs_code, criterion, quantity, fob, invoices }
+    Item {
+        pointer: o.pointer.clone(),
+        withholds: o.withholds("") || o.withholds("/invoices"),
+        number,
+        description,
+        producer,
+        hs_code,
+        criterion,
+        origin,
+        quantity,
+        fob,
+        invoices,
+    }
 }
 
 fn party(o: &mut Object<'_>, name: &'static str, needed: Needed) -> Option<Party> {
@@ -311,9 +412,10 @@ fn party(o: &mut Object<'_>, name: &'static str, needed: Needed) -> Option<Party
 }
 
 fn signed(o: &mut Object<'_>, name: &'static str, needed: Needed, place: Needed) -> Option<Signed> {
-    o.object(name, needed, |o| {
-        o.date("date", Needed::Yes);
-        Signed { place: o.text("place", place), signatory: o.text("signatory", Needed::Yes) }
+    o.object(name, needed, |o| Signed {
+        date: o.date("date", Needed::Yes),
+        place: o.text("place", place),
+        signatory: o.text("signatory", Needed::Yes),
     })
 }
 

@@ -59,7 +59,8 @@ fn binds(case: &Value, token: &str) -> bool {
         let asked =
             KeyBinding { audience: Some(audience.to_owned()), nonce: Some(nonce.to_owned()) };
         let policy = Policy::strict();
-        let context = Context { fetched: &[], policy: &policy, now: UnixTime(now) };
+        let request = crate::policy::Request::default();
+        let context = Context::plain(&policy, &request, UnixTime(now));
         key_binding::verify(
             object(&issued),
             &binding.expect("a key binding"),

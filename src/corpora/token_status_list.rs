@@ -71,7 +71,8 @@ fn the_signed_token() {
     let trust = TrustList::from_evidence(&list, None).expect("a trust list");
     let issuer = trust.issuer("https://example.com").expect("the issuer");
     let policy = Policy::strict();
-    let context = Context { fetched: &[], policy: &policy, now: UnixTime(1_686_920_200) };
+    let request = crate::policy::Request::default();
+    let context = Context::plain(&policy, &request, UnixTime(1_686_920_200));
     let lists = Lists { trust: &trust, issuer, context: &context };
     let jwt = str_of(&example, "jwt").as_bytes();
     let look_up = |jwt: &[u8], index: u64, uri: &str, lists: &Lists<'_>| {

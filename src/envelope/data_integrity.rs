@@ -11,10 +11,13 @@ use serde_json::{Map, Value};
 /// Reads the document and its one proof. The suite is known to be one of the two.
 pub(super) fn parse(mut document: Map<String, Value>) -> Result<Unverified<Credential>, Fault> {
     let proof = document.remove("proof");
-    // A proof's own context is what was signed (ECDSA 1.0, 3.3.2, step 4): judge that one.
+    // A proof's own context is what was signed (ECDSA 1.0, 3.3.2, step 4): judge that one, and the one
+    // that is presented, which may only go on after it.
     if let Some(context) = proof.as_ref().and_then(|proof| proof.get("@context"))
         && begins(&document, context)
+        && document.get("@context") != Some(context)
     {
+        Credential::parse(document.clone(), Vec::new())?;
         document.insert("@context".to_owned(), context.clone());
     }
     let payload = canonical(&document)?;

@@ -4,6 +4,8 @@ use super::VerifyingKey;
 use crate::encoding;
 use crate::limits;
 use crate::origin::Origin;
+use crate::time::UnixTime;
+use crate::trust::Period;
 use serde_json::{Map, Value};
 
 /// The address of a did:web document (did:web method, Read): `https` always, a host name and no IP
@@ -52,13 +54,16 @@ pub(crate) fn key(
     document: &[u8],
     did: &str,
     kid: &str,
-) -> Result<Option<VerifyingKey>, &'static str> {
+) -> Result<Option<(VerifyingKey, Period)>, &'static str> {
     if document.len() > limits::DID_DOCUMENT_BYTES {
         return Err("it is larger than 64 KiB");
     }
     let document = encoding::json_object(document).map_err(|_| "it is not strict JSON")?;
     if document.get("id").is_none_or(|id| id != did) {
         return Err("it is the document of another DID");
+    }
+    if document.get("deactivated").is_some_and(|deactivated| deactivated != false) {
+        return Err("the DID is deactivated");
     }
     let is_kid = |id: &Value| {
         id.as_str()
@@ -84,7 +89,18 @@ pub(crate) fn key(
     }
     let jwk =
         method.get("publicKeyJwk").and_then(Value::as_object).ok_or("the key is not a JWK")?;
-    VerifyingKey::from_jwk(jwk).map(Some).map_err(|_| "the key cannot be used")
+    // A key ends with the day it expires, and before the day it was revoked.
+    let day = |name: &str, back: i64| match method.get(name) {
+        None => Ok(None),
+        Some(time) => time
+            .as_str()
+            .and_then(UnixTime::parse_rfc3339)
+            .map(|time| Some(time.date().plus_days(-back)))
+            .ok_or("the key's end is no time"),
+    };
+    let until = [day("expires", 0)?, day("revoked", 1)?].into_iter().flatten().min();
+    let key = VerifyingKey::from_jwk(jwk).map_err(|_| "the key cannot be used")?;
+    Ok(Some((key, Period { from: None, until })))
 }
 
 #[cfg(test)]

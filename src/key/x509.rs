@@ -49,7 +49,20 @@ pub(crate) fn key(
         .map_err(|_| "the leaf cannot be read, or is an authority")?;
     end_entity
         .verify_for_usage(ALGORITHMS, &anchors, intermediates, time, AnyPurpose, None, None)
-        .map_err(|_| "no path leads to an anchor")?;
+        .map_err(|error| match error {
+            webpki::Error::CertExpired { .. } => "a certificate of the path had expired",
+            webpki::Error::CertNotValidYet { .. } => "a certificate of the path was not valid yet",
+            webpki::Error::CaUsedAsEndEntity => "the leaf is an authority",
+            webpki::Error::EndEntityUsedAsCa => "a certificate of the path is no authority",
+            webpki::Error::PathLenConstraintViolated => {
+                "the path is longer than an authority allows"
+            }
+            webpki::Error::NameConstraintViolation => "an authority may not certify this name",
+            webpki::Error::UnsupportedSignatureAlgorithmContext(_) => {
+                "the path is signed in a way that is not known"
+            }
+            _ => "no path leads to an anchor",
+        })?;
 
     let certificates = chain.iter().map(|der| {
         x509_cert::Certificate::from_der(der).map_err(|_| "a certificate cannot be read")
@@ -91,6 +104,11 @@ pub(crate) fn key(
     };
     let bits = spki.subject_public_key.as_bytes().ok_or("the leaf's key is not whole bytes")?;
     VerifyingKey::from_public_bytes(alg, bits).map_err(|_| "the leaf's key cannot be used")
+}
+
+/// Whether it is a certificate that a path may end at.
+pub(crate) fn is_anchor(der: &[u8]) -> bool {
+    webpki::anchor_from_trusted_cert(&CertificateDer::from(der)).is_ok()
 }
 
 /// `AlgorithmIdentifier`s of `pki-types` are the content of the SEQUENCE that DER wraps.

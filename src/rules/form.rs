@@ -1,13 +1,14 @@
-//! F01-F08: the certificate as a whole (Form RCEP top and boxes 1-4, 13, 15, 16).
+//! F01-F09, T01, T02, X02: the certificate as a whole (Form RCEP top and boxes 1-4 and 13-17).
 
-use super::{Judged, is_blank, is_party};
-use crate::check::Context;
-use crate::claims::{CertificateOfOrigin, Party, ProducerStatus, Signed};
+use super::{Judged, is_blank, is_latin};
+use crate::check::{Context, plain_name};
+use crate::claims::{CertificateOfOrigin, Item, Party, ProducerStatus, Signed};
 use crate::code::Code;
+use crate::data::Decimal;
 use crate::envelope::Kind;
 use crate::report::Finding;
 
-/// F01, Annex 3B 1(e).
+/// F01.
 pub(super) fn certificate_number(
     c: &CertificateOfOrigin,
     _: &Context<'_>,
@@ -22,11 +23,15 @@ pub(super) fn certificate_number(
     Judged::when(c.certificate_number.is_some())
 }
 
-/// F02, Annex 3B 1(a), box 1: the exporter, in the issuing Party (for a back-to-back certificate
-/// that is the intermediate Party, which issues it).
-pub(super) fn exporter(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Finding>) -> Judged {
+/// F02: the exporter, in the issuing Party (for a back-to-back certificate that is the intermediate
+/// Party, which issues it).
+pub(super) fn exporter(
+    c: &CertificateOfOrigin,
+    context: &Context<'_>,
+    out: &mut Vec<Finding>,
+) -> Judged {
     let issuing = c.issuing_country.as_deref();
-    if let Some(issuing) = issuing.filter(|country| !is_party(country)) {
+    if let Some(issuing) = issuing.filter(|country| context.data.party(country).is_none()) {
         out.push(
             Finding::new(Code::RulesIssuingCountryNotParty, "/issuingCountry".to_owned())
                 .with("actual", issuing),
@@ -43,10 +48,10 @@ pub(super) fn exporter(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<F
     Judged::when(issuing.is_some() && is_whole(c.exporter.as_ref()))
 }
 
-/// F03, Annex 3B 1(c), box 2: the consignee, in a Party, usually the importing one.
+/// F03: the consignee, in a Party, usually the importing one.
 pub(super) fn consignee(
     c: &CertificateOfOrigin,
-    _: &Context<'_>,
+    context: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
     blank_parts(c.consignee.as_ref(), "/consignee", Code::RulesConsigneeIncomplete, out);
@@ -54,7 +59,7 @@ pub(super) fn consignee(
     let country = c.consignee.as_ref().and_then(|party| party.country.as_deref());
     if let Some(country) = country {
         let pointer = "/consignee/country".to_owned();
-        if !is_party(country) {
+        if context.data.party(country).is_none() {
             out.push(Finding::new(Code::RulesConsigneeNotParty, pointer).with("actual", country));
         } else if importing.is_some_and(|importing| importing != country) {
             let finding = Finding::new(Code::RulesConsigneeCountryDiffers, pointer);
@@ -64,28 +69,26 @@ pub(super) fn consignee(
     Judged::when(importing.is_some() && is_whole(c.consignee.as_ref()))
 }
 
-/// F04, box 3 and overleaf note 3: SEE BOX 8 means that every item names its producer.
+/// F04: SEE BOX 8 means that every item names its producer.
 pub(super) fn producer(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Finding>) -> Judged {
     match c.producer_status {
         None | Some(ProducerStatus::Confidential | ProducerStatus::NotAvailable) => {}
         Some(ProducerStatus::SeeBox8) => {
-            let unnamed = c
-                .items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| !item.has_producer && !item.withholds);
-            for (i, _) in unnamed {
-                out.push(Finding::new(
-                    Code::RulesItemProducerMissing,
-                    format!("/items/{i}/producer"),
-                ));
+            let named = |item: &&Item| {
+                let name = item.producer.as_ref().map(|producer| &producer.name);
+                name.is_some_and(|name| !is_blank(name.as_ref()))
+            };
+            let unnamed = c.items.iter().filter(|item| !named(item) && !item.withholds);
+            for item in unnamed {
+                let pointer = format!("{}/producer", item.pointer);
+                out.push(Finding::new(Code::RulesItemProducerMissing, pointer));
             }
         }
     }
     Judged::Yes
 }
 
-/// F05, Annex 3B 1(j): something that identifies the consignment. Declarations need none.
+/// F05: something that identifies the consignment. Declarations need none.
 pub(super) fn consignment(
     c: &CertificateOfOrigin,
     _: &Context<'_>,
@@ -106,15 +109,15 @@ pub(super) fn consignment(
     Judged::Yes
 }
 
-/// F06, box 15: goods go to another Party.
+/// F06: goods go to another Party.
 pub(super) fn importing_country(
     c: &CertificateOfOrigin,
-    _: &Context<'_>,
+    context: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
     let Some(importing) = c.importing_country.as_deref() else { return Judged::No };
     let pointer = "/importingCountry".to_owned();
-    if !is_party(importing) {
+    if context.data.party(importing).is_none() {
         out.push(
             Finding::new(Code::RulesImportingCountryNotParty, pointer).with("actual", importing),
         );
@@ -124,7 +127,7 @@ pub(super) fn importing_country(
     Judged::when(c.issuing_country.is_some())
 }
 
-/// F07, Annex 3B 1(g), box 15.
+/// F07.
 pub(super) fn exporter_declaration(
     c: &CertificateOfOrigin,
     _: &Context<'_>,
@@ -138,13 +141,96 @@ pub(super) fn exporter_declaration(
     )
 }
 
-/// F08, Annex 3B 1(h), box 16.
+/// F08.
 pub(super) fn certification(
     c: &CertificateOfOrigin,
     _: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
+    if c.kind == Kind::CertificateOfOrigin && is_blank(c.issuing_body.as_ref()) {
+        out.push(Finding::new(Code::RulesCertificationIncomplete, "/issuingBody".to_owned()));
+    }
     signed(c, c.certification.as_ref(), ("/certification", Code::RulesCertificationIncomplete), out)
+}
+
+/// F09: a text of which most letters are not Latin is not English.
+pub(super) fn english(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Finding>) -> Judged {
+    let parties =
+        [("/exporter", &c.exporter), ("/producer", &c.producer), ("/consignee", &c.consignee)];
+    let parts = parties.into_iter().filter_map(|(at, party)| Some((at, party.as_ref()?))).flat_map(
+        |(at, party)| {
+            [(format!("{at}/name"), &party.name), (format!("{at}/address"), &party.address)]
+        },
+    );
+    let items =
+        c.items.iter().map(|item| (format!("{}/description", item.pointer), &item.description));
+    for (pointer, text) in parts.chain(items).chain([("/remarks".to_owned(), &c.remarks)]) {
+        let letters = text.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic());
+        let (latin, other): (Vec<char>, Vec<char>) = letters.partition(|c| is_latin(*c));
+        if other.len() > latin.len() {
+            out.push(Finding::new(Code::RulesNotLatin, pointer));
+        }
+    }
+    Judged::Yes
+}
+
+/// T01.
+pub(super) fn third_party(
+    c: &CertificateOfOrigin,
+    _: &Context<'_>,
+    out: &mut Vec<Finding>,
+) -> Judged {
+    if c.third_party.as_ref().is_some_and(|third| is_blank(third.name.as_ref())) {
+        out.push(Finding::new(Code::RulesThirdPartyBlank, "/thirdPartyInvoicing/name".to_owned()));
+    }
+    Judged::unless_unreadable(c, "thirdPartyInvoicing")
+}
+
+/// T02: only the asker can know who issued the invoice.
+pub(super) fn third_party_stated(
+    c: &CertificateOfOrigin,
+    context: &Context<'_>,
+    out: &mut Vec<Finding>,
+) -> Judged {
+    if c.third_party.is_some() || c.withholds {
+        return Judged::Yes;
+    }
+    let parties = [c.exporter.as_ref(), c.producer.as_ref()].into_iter().flatten();
+    let names: Vec<String> = parties
+        .chain(c.items.iter().filter_map(|item| item.producer.as_ref()))
+        .filter_map(|party| party.name.as_deref().map(plain_name))
+        .collect();
+    for invoice in &context.request.invoices {
+        let Some(issuer) = &invoice.issuer else { continue };
+        if !names.contains(&plain_name(issuer)) {
+            let pointer = "/thirdPartyInvoicing".to_owned();
+            let finding = Finding::new(Code::RulesThirdPartyNotStated, pointer);
+            out.push(
+                finding.with("invoice", invoice.number.as_str()).with("issuer", issuer.as_str()),
+            );
+        }
+    }
+    Judged::Yes
+}
+
+/// X02: what the asker says of the customs value, against the amount up to which Art. 3.22.3 waives
+/// the proof. Only in the same currency: rates are not the core's to know.
+pub(super) fn waiver(
+    _: &CertificateOfOrigin,
+    context: &Context<'_>,
+    out: &mut Vec<Finding>,
+) -> Judged {
+    let waiver = context.data.waiver();
+    if let Some(value) = &context.request.customs_value
+        && value.currency == waiver.currency
+        && let (Some(stated), Some(limit)) =
+            (Decimal::parse(&value.amount), Decimal::parse(&waiver.amount))
+        && stated.at_most(&limit) == Some(true)
+    {
+        let limit = format!("{} {}", waiver.currency, waiver.amount);
+        out.push(Finding::new(Code::RulesProofWaived, None).with("limit", limit));
+    }
+    Judged::Yes
 }
 
 fn signed(

@@ -1,6 +1,6 @@
 //! Bitstring Status List 1.0: list credential bytes to the status of one entry.
 
-use super::{Lists, inflate, invalid};
+use super::{Lists, Status, inflate, invalid, numeric};
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::issuer_of;
@@ -83,12 +83,13 @@ impl Entry {
         token: &[u8],
         lists: &Lists<'_>,
         needs: &mut Vec<Need>,
-    ) -> Result<Facts, Fault> {
+    ) -> Result<Status, Fault> {
         let (list, issued) = lists.authentic(
             token,
             "vc+jwt",
             |list| issuer_of(&list.content),
-            |list| time(list, "validFrom").ok()?,
+            // `validFrom` may be left out (2.2); a JWT then still says when it was made.
+            |list| time(list, "validFrom").ok()?.or_else(|| numeric(list, "iat").ok()?),
             needs,
         )?;
         let subject = list.get("credentialSubject").and_then(Value::as_object);
@@ -127,8 +128,16 @@ impl Entry {
             .with("asOf", issued.to_string())
             .with("uri", self.uri.as_str())
             .with_some("until", until.map(|until| until.to_string()));
+        let good = |purposes, message: Option<&str>| Status {
+            purposes,
+            as_of: issued,
+            until,
+            uri: self.uri.clone(),
+            message: message.map(str::to_owned),
+        };
         match (&self.purpose, value) {
-            (Purpose::Revocation | Purpose::Suspension, 0) => Ok(facts),
+            (Purpose::Revocation, 0) => Ok(good(&["revocation"], None)),
+            (Purpose::Suspension, 0) => Ok(good(&["suspension"], None)),
             (Purpose::Revocation, _) => Err(Fault { code: Code::StatusRevoked, facts }),
             (Purpose::Suspension, _) => Err(Fault { code: Code::StatusSuspended, facts }),
             (Purpose::Message(_, messages), value) => {
@@ -138,17 +147,24 @@ impl Entry {
                     .map(|(_, message)| message.as_str());
                 let facts = facts.with_some("message", message);
                 match message {
-                    Some("superseded") => Err(Fault { code: Code::StatusSuperseded, facts }),
-                    Some(_) => Ok(facts),
-                    None if value == 0 => Ok(facts),
-                    None => Err(Fault {
+                    Some(message) if says_superseded(message) => {
+                        Err(Fault { code: Code::StatusSuperseded, facts })
+                    }
+                    None if value != 0 => Err(Fault {
                         code: Code::StatusUnsupported,
                         facts: facts.with("value", value),
                     }),
+                    message => Ok(good(&["message"], message)),
                 }
             }
         }
     }
+}
+
+/// Its first word, in whatever letters: "superseded", "Superseded by ...".
+fn says_superseded(message: &str) -> bool {
+    let first = message.split(|c: char| !c.is_ascii_alphabetic()).find(|word| !word.is_empty());
+    first.is_some_and(|word| word.eq_ignore_ascii_case("superseded"))
 }
 
 /// `statusMessage` (2.1): `[{"status": "0x1", "message": "..."}]`, values of `size` bits.

@@ -1,12 +1,11 @@
 //! IETF Token Status List: status list token bytes to the status of one entry (sections 4, 5.1, 8.3).
 
-use super::{Lists, inflate, invalid};
+use super::{Lists, Status, inflate, invalid, numeric};
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::Unverified;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
-use crate::time::UnixTime;
 use flate2::bufread::ZlibDecoder;
 use serde_json::{Map, Value};
 
@@ -32,7 +31,7 @@ impl Entry {
         token: &[u8],
         lists: &Lists<'_>,
         needs: &mut Vec<Need>,
-    ) -> Result<Facts, Fault> {
+    ) -> Result<Status, Fault> {
         let (list, issued) = lists.authentic(
             token,
             "statuslist+jwt",
@@ -63,7 +62,13 @@ impl Entry {
             .with_some("until", until.map(|until| until.to_string()));
         match value(&bytes, self.index, bits) {
             None => Err(Fault::from(Code::StatusIndexOutOfRange).with("index", self.index)),
-            Some(0) => Ok(facts),
+            Some(0) => Ok(Status {
+                purposes: &["revocation", "suspension"],
+                as_of: issued,
+                until,
+                uri: self.uri.clone(),
+                message: None,
+            }),
             Some(1) => Err(Fault { code: Code::StatusRevoked, facts }),
             Some(2) => Err(Fault { code: Code::StatusSuspended, facts }),
             Some(value) => {
@@ -78,17 +83,6 @@ fn issuer(list: &Unverified<Map<String, Value>>) -> Option<&str> {
     match list.content.get("iss") {
         Some(iss) => iss.as_str(),
         None => list.kid.split_once('#').map(|(issuer, _)| issuer),
-    }
-}
-
-fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {
-    match list.get(member) {
-        None => Ok(None),
-        Some(value) => value
-            .as_i64()
-            .map(UnixTime)
-            .map(Some)
-            .ok_or_else(|| invalid("a time in it is not a time")),
     }
 }
 

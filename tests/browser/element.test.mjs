@@ -370,6 +370,8 @@ suite("element", () => {
       input: input.toString("base64"),
       options: {
         ...options,
+        referenceData: options.referenceData?.toString("utf8"),
+        hsTable: options.hsTable?.toString("utf8"),
         trustList: options.trustList instanceof URL ? { url: options.trustList.href } : options.trustList && { base64: options.trustList.toString("base64") },
         evidence: options.evidence.map((entry) => ({ ...entry, bytes: entry.bytes && entry.bytes.toString("base64") })),
       },

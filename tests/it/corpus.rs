@@ -2,7 +2,7 @@
 
 use eco_verify::{
     Evidence, Fetched, Need, Policy, Report, Request, TrustListEvidence, UnixTime, Verification,
-    verify,
+    Verifier, verify,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ pub(crate) struct Case {
     pub(crate) folder: PathBuf,
     pub(crate) input: Vec<u8>,
     pub(crate) evidence: Evidence,
+    pub(crate) hs_table: Option<Vec<u8>>,
     pub(crate) policy: Policy,
     pub(crate) request: Request,
     pub(crate) now: UnixTime,
@@ -21,7 +22,12 @@ pub(crate) struct Case {
 
 impl Case {
     pub(crate) fn verify(&self) -> Verification {
-        verify(&self.input, &self.evidence, &self.policy, &self.request, self.now)
+        let Some(table) = &self.hs_table else {
+            return verify(&self.input, &self.evidence, &self.policy, &self.request, self.now);
+        };
+        let verifier = Verifier::new(&self.evidence.trust_list, self.policy.clone());
+        let verifier = verifier.with_hs_table(table).expect("a table");
+        verifier.verify(&self.input, &self.evidence.fetched, &self.request, self.now)
     }
 }
 
@@ -82,7 +88,12 @@ fn read(folder: PathBuf) -> Case {
     Case {
         name: format!("{}/{}", name(folder.parent().expect("an area")), name(&folder)),
         input: file(case["input"].as_str().expect("input")),
-        evidence: Evidence { trust_list, fetched: fetched.collect() },
+        hs_table: case["hsTable"].as_str().map(file),
+        evidence: Evidence {
+            trust_list,
+            reference_data: case["referenceData"].as_str().map(file),
+            fetched: fetched.collect(),
+        },
         policy: Policy::from_json(&policy.to_string()).expect("a policy"),
         request: Request::from_json(
             &case.get("request").cloned().unwrap_or_else(|| json!({})).to_string(),

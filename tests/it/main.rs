@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod content;
 mod corpus;
 mod hostile;
 mod laws;

@@ -3,7 +3,7 @@
 //! `ECO_UPDATE=1 cargo test --test it vectors` writes the Reports anew; the diff is to be read.
 
 use crate::corpus;
-use eco_verify::Verdict;
+use eco_verify::{CheckId, Report, Verdict};
 use std::collections::BTreeSet;
 
 #[test]
@@ -24,6 +24,7 @@ fn every_case_gives_the_expected_verdict_and_the_recorded_report() {
         {
             faults.push(format!("{}: {findings:?}, expected {code}", case.name));
         }
+        faults.extend(said_otherwise(&case, &report));
         let path = case.folder.join("report.json");
         let text = format!("{}\n", report.to_json());
         if update {
@@ -33,6 +34,31 @@ fn every_case_gives_the_expected_verdict_and_the_recorded_report() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a case says of its finding's weight, of a code that must not be found, and of the comparison.
+fn said_otherwise(case: &corpus::Case, report: &Report) -> Option<String> {
+    let of = |code: &serde_json::Value| {
+        let code = code.as_str()?;
+        report.findings.iter().flatten().find(|finding| finding.code.as_str() == code)
+    };
+    let wrong = |what: &str| Some(format!("{}: {what}, expected {}", case.name, case.expect));
+    if let Some(finding) = of(&case.expect["absent"]) {
+        return wrong(finding.code.as_str());
+    }
+    let severity = &case.expect["severity"];
+    let weighs = of(&case.expect["finding"]).map(|finding| finding.severity);
+    if !severity.is_null() && serde_json::to_value(weighs).ok().as_ref() != Some(severity) {
+        return wrong("another severity");
+    }
+    if let Some(due) = case.expect["compared"].as_array() {
+        let facts = &report.check(CheckId::Request)?.facts;
+        let counts = ["exact", "normalised", "differing"].map(|name| facts.get(name));
+        if counts.iter().zip(due).any(|(count, due)| *count != Some(due)) {
+            return wrong("compared otherwise");
+        }
+    }
+    None
 }
 
 /// A folder's name says what is wrong in it; `valid` stands in the names of the good ones, and only there.

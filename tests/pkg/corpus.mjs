@@ -40,6 +40,8 @@ function read(folder) {
       trustKey: said.trustKey,
       // Offline, an address is one that gives no answer.
       trustList: said.trustList === null ? new URL("https://trust.example/") : said.trustList && file(said.trustList),
+      referenceData: said.referenceData && file(said.referenceData),
+      hsTable: said.hsTable && file(said.hsTable),
       evidence: (said.fetched ?? []).map(({ kind, uri, file: name }) => ({ kind, uri, bytes: name === null ? null : file(name) })),
     },
     report: existsSync(recorded) ? readFileSync(recorded, "utf8").replace(/\n$/, "") : undefined,

@@ -1,15 +1,23 @@
 // Every code has a sentence, no sentence has a code that is gone, and placeholders are ones that facts fill.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { messagesFor, place, plain, present, sentence } from "../../pkg/dist/present.js";
+import { fill, messagesFor, place, plain, present, sentence } from "../../pkg/dist/present.js";
 import { verifyToJson } from "../../pkg/dist/node.js";
 import { cases, root } from "./corpus.mjs";
 
-const codes = JSON.parse(readFileSync(join(root, "pkg/ts/generated/codes.json"), "utf8")).map(({ code }) => code);
+const known = JSON.parse(readFileSync(join(root, "pkg/ts/generated/codes.json"), "utf8"));
+const codes = known.map(({ code }) => code);
 const messages = messagesFor("en");
+
+/** All sentences with facts in them, each with where it stands. */
+const templates = [
+  ...Object.entries(messages.codes),
+  ...Object.values(messages.settings).flatMap((set) => Object.entries(set)),
+  ...Object.entries(messages.scope.reasons).map(([code, says]) => [code, [says]]),
+].map(([code, [says]]) => [code, says]);
 
 test("every code has a sentence that says what is wrong and what to do, and there are no others", () => {
   assert.deepEqual(Object.keys(messages.codes).sort(), [...codes].sort());
@@ -45,14 +53,65 @@ test("what to do fits the reason", () => {
 });
 
 test("a sentence reads well with all of its facts and with none", () => {
-  for (const [code, [says]] of Object.entries(messages.codes)) {
-    const names = [...says.matchAll(/\{(\w+)/g)].map((match) => match[1]);
-    const facts = Object.fromEntries(names.map((name) => [name, "FACT"]));
-    for (const text of [sentence(code, facts), sentence(code, {})]) {
-      assert.doesNotMatch(text, /[[\]{}]|\s\s|\s[.,;:]|\(\)|[.]{2}/, `${code}: ${text}`);
+  for (const [code, says] of templates) {
+    const facts = Object.fromEntries(namedIn(says).map((name) => [name, "FACT"]));
+    for (const text of [fill(says, facts, messages), fill(says, {}, messages)]) {
+      assert.match(text, /^[A-Z].*[.]$/, `${code}: ${text}`);
+      assert.doesNotMatch(text, /[[\]{}]|\s\s|\s[.,;:]|,[.,;:]|\(\)|[.]{2}/, `${code}: ${text}`);
     }
-    assert.doesNotMatch(sentence(code, {}), /FACT|undefined/, code);
+    assert.doesNotMatch(fill(says, {}, messages), /FACT|undefined/, code);
   }
+});
+
+test("every finding of the rules has a next step, and the calm ones are calm", () => {
+  for (const { code, effect } of known.filter(({ code }) => code.startsWith("rules."))) {
+    const [says, next] = messages.codes[code];
+    assert.notEqual(next, says, code);
+    if (effect === "info") assert.match(next, /^(Nothing needs to be done|Make sure|Ask customs)/, code);
+    if (effect === "warning") assert.doesNotMatch(next, /corrected or replaced|before you claim|No RCEP rate/, code);
+    assert.doesNotMatch(says, /Art[.]|Annex|\b[A-Z]\d\d\b/, `${code}: the article is shown beside the sentence`);
+  }
+});
+
+test("the facts that the rules' sentences name are facts that the core's sources give", () => {
+  const files = ["rules", "check"].flatMap((folder) => readdirSync(join(root, "src", folder)).map((name) => join("src", folder, name)));
+  const sources = [...files, "src/reference.rs", "src/scope.rs"].map((name) => readFileSync(join(root, name), "utf8")).join("\n");
+  const given = new Set([...sources.matchAll(/with(?:_some)?\(\s*"(\w+)"/g)].map((match) => match[1]));
+  for (const [code, says] of templates.filter(([code]) => /^(rules|request)[.]|^\w+$/.test(code))) {
+    for (const name of namedIn(says)) assert.ok(given.has(name), `${code}: no source gives ${name}`);
+  }
+});
+
+test("facts have forms: a member of the request, what a rule asks for, a number that may be 0", () => {
+  const told = (template, value) => fill(`A[: {x:${template}}].`, { x: value }, messages);
+  assert.equal(told("stated", "items/1/hsCode"), "A: your line 2, HS code.");
+  assert.equal(told("stated", "invoices/date"), "A: invoice, date.");
+  assert.equal(told("stated", "consignee"), "A: consignee.");
+  assert.equal(told("stated", "__proto__"), "A: __proto__.");
+  assert.equal(told("must", "lack"), "A: not be there.");
+  assert.equal(told("must", ["a", "b"]), "A: be one of these: a, b.");
+  assert.deepEqual([told("some", 0), told("some", 2)], ["A.", "A: 2."]);
+  assert.deepEqual([told("country", "CN"), fill("A[: {x}].", { x: [] }, messages)], ["A: China.", "A."]);
+});
+
+test("a finding that weighs less is told so, with the treaty's article beside it", () => {
+  const { report: text } = cases().find(({ report }) => JSON.parse(report).identity);
+  const facts = { field: "consignee", expected: "A", actual: "B" };
+  const shown = (severity) => {
+    const finding = { severity, code: "request.field_mismatch", facts, rule: "X01", article: "Art. 3.26", pointer: "/consignee/name" };
+    return present({ ...JSON.parse(text), findings: [finding] }).findings[0];
+  };
+  assert.match(shown("error").says, /is not in the certificate: consignee “A”; it has “B”[.]/);
+  assert.match(shown("warning").says, /^It differs from what you stated: consignee “A”; the certificate has “B”[.]/);
+  assert.match(shown("warning").next, /customs disregards/);
+  assert.deepEqual([shown("error").treaty, shown("error").where], ["Treaty: Art. 3.26", "Consignee, name (box 2)"]);
+});
+
+test("a request that was met says how well", () => {
+  const passed = (facts) => messages.checks.request.passed.map((template) => fill(template, facts, messages)).find(Boolean);
+  assert.match(passed({ exact: 3, normalised: 1, differing: 0 }), /^It is the certificate .* the same: 3; the same but for the way they are written: 1[.]$/);
+  assert.match(passed({ exact: 0, normalised: 2, differing: 1 }), /written: 2; different, see the remarks: 1[.]$/);
+  assert.match(passed({ exact: 0, normalised: 0, differing: 2 }), /^Nothing that was stated rules it out.* remarks: 2[.]$/);
 });
 
 test("the facts that sentences name are facts that Reports of one of the builds carry", async () => {
@@ -64,9 +123,10 @@ test("the facts that sentences name are facts that Reports of one of the builds 
     }
   }
   for (const [code, [says]] of Object.entries(messages.codes)) {
-    const named = [...says.matchAll(/\{(\w+)/g)].map((match) => match[1]);
-    const known = carried.get(code);
-    if (known) for (const name of named) assert.ok(known.has(name), `${code} never carries ${name}: ${[...known]}`);
+    const facts = carried.get(code);
+    // The corpus brings no table of subheadings along; tables.test.mjs does.
+    if (/^(rules|request)[.]/.test(code)) assert.ok(facts, `no Report of the corpus has ${code}`);
+    if (facts) for (const name of namedIn(says)) assert.ok(facts.has(name), `${code} never carries ${name}: ${[...facts]}`);
   }
 });
 
@@ -104,6 +164,14 @@ test("a fact cannot put in a placeholder or brackets of its own", () => {
 test("a pointer becomes a place on the form", () => {
   assert.equal(place("/items/0/fobValue/amount", messages), "goods line 1, FOB value, amount (box 12)");
   assert.equal(place("/certificateNumber", messages), "certificate number (top of the form)");
+  assert.equal(place("/items/2/producer", messages), "goods line 3, producer (box 8)");
+  assert.equal(place("/backToBack/issuingCountry", messages), "back-to-back, issuing country of the original (box 14)");
+  assert.equal(place("/thirdPartyInvoicing/name", messages), "third-party invoicing, name of who issued the invoice (box 14)");
+  assert.equal(place("/hsEdition", messages), "edition of the Harmonized System");
   assert.equal(place("/exporter/a~1b", messages), "exporter, “a/b” (box 1)");
   assert.equal(place("/__proto__/constructor", messages), "“__proto__”, “constructor”");
 });
+
+function namedIn(template) {
+  return [...template.matchAll(/\{(\w+)/g)].map((match) => match[1]);
+}

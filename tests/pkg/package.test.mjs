@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -23,12 +23,23 @@ function copy(name, ...parts) {
 
 test("every export, its types and the command are files of the package", () => {
   const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
-  for (const path of [...paths(manifest.exports), ...paths(manifest.bin), ...manifest.sideEffects]) {
-    assert.ok(existsSync(join(pkg, path)), path);
+  const { "./schemas/*.json": schemas, ...exported } = manifest.exports;
+  assert.equal(schemas, "./dist/schemas/*.json");
+  for (const path of [...paths(exported), ...paths(manifest.bin), ...manifest.sideEffects]) {
+    // Of a pattern the folder, with something in it.
+    const [folder, rest] = path.split("*");
+    assert.ok(rest === undefined ? existsSync(join(pkg, path)) : readdirSync(join(pkg, folder)).some((name) => name.endsWith(rest)), path);
   }
-  for (const [name, conditions] of Object.entries(manifest.exports)) {
+  for (const [name, conditions] of Object.entries(exported).filter(([, paths]) => typeof paths === "object")) {
     const order = Object.keys(conditions);
     assert.deepEqual([order[0], order.at(-1)], ["types", "default"], name);
+  }
+});
+
+test("the schemas are found by their names, and are those of the repository", () => {
+  for (const name of ["rcep-co-1.json", "rcep-do-1.json", "report.json"]) {
+    const found = readFileSync(new URL(import.meta.resolve(`eco-verify/schemas/${name}`)), "utf8");
+    assert.equal(found, readFileSync(join(root, "schemas", name), "utf8"), name);
   }
 });
 
@@ -45,9 +56,15 @@ test("there are no runtime dependencies, and the files import nothing from outsi
 test("the package is found by its name, and its names are the documented ones", async () => {
   const eco = await import("eco-verify");
   assert.deepEqual(Object.keys(eco).sort(), [
-    "RetrieveError", "createVerifier", "inspect", "inspectToJson", "jws", "jwsToJson", "retrieve", "unpack", "verify", "verifyBatch",
-    "verifyBundle", "verifyToJson",
+    "RetrieveError", "createVerifier", "inspect", "inspectToJson", "jws", "jwsToJson", "retrieve", "scope", "unpack", "verify",
+    "verifyBatch", "verifyBundle", "verifyToJson",
   ]);
+});
+
+test("the table of HS subheadings is found by its name, whole", async () => {
+  const { default: table } = await import("eco-verify/hs-2022.json", { with: { type: "json" } });
+  const subheadings = Object.values(table.subheadings).flatMap((all) => all.split(" "));
+  assert.deepEqual([table.edition, subheadings.length], ["2022", 5612]);
 });
 
 test("the element can be imported where there is no page, and importing defines nothing", async () => {
@@ -81,7 +98,7 @@ test("what is packed is dist and bin, without sources", () => {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const [packed] = JSON.parse(execFileSync(npm, ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: pkg, stdio: ["ignore", "pipe", "ignore"] }));
   const names = packed.files.map(({ path }) => path);
-  for (const name of ["bin/eco-verify.js", "bin/options.js", "dist/eco-verify.js", "dist/eco_verify_bg.wasm", "dist/types/index.d.ts"]) {
+  for (const name of ["bin/eco-verify.js", "bin/options.js", "dist/eco-verify.js", "dist/eco_verify_bg.wasm", "dist/hs-2022.json", "dist/schemas/rcep-co-1.json", "dist/types/index.d.ts"]) {
     assert.ok(names.includes(name), name);
   }
   assert.deepEqual(names.filter((name) => !/^(dist\/|bin\/|package\.json$|README|LICEN[CS]E)/.test(name)), []);

@@ -82,6 +82,7 @@ fn package(place: &Place) -> Result {
     core(place, "core as wasm, full", &["--features", "full"], &out, "eco_verify_full")?;
     let mut inputs = sources(&place.root.join("pkg"))?;
     inputs.extend(sources(&out)?);
+    inputs.extend(sources(&place.root.join("schemas"))?);
     for file in ["package.json", "package-lock.json"] {
         inputs.push((file.into(), print_of(shell::read(&place.root.join(file))?.as_bytes())));
     }

@@ -1,4 +1,4 @@
-//! The sample certificates: two JSON files into typed samples with dates around a day of issue.
+//! The sample certificates: three JSON files into typed samples with dates around a day of issue.
 
 use eco_issuer::time::{DAY, date};
 use eco_issuer::{IssueError, json};
@@ -52,8 +52,11 @@ pub struct Sample {
     pub issued: i64,
     /// The verdict that is due.
     pub expect: Expect,
-    /// The code that carries the verdict; none when it is valid.
+    /// The code of the first check that does not pass; none when it is valid.
     pub reason: Option<String>,
+    /// The codes of all findings that are due, given the number asked for, in the Report's order.
+    #[serde(default)]
+    pub findings: Vec<String>,
     /// One sentence: what it is.
     pub title: String,
     /// One sentence: why the verdict is due.
@@ -64,14 +67,20 @@ pub struct Sample {
     pub subject: Value,
 }
 
-/// All samples, the good ones first.
+/// The good ones, those with a fault of envelope or status, and those whose content is the point.
+pub(crate) const FILES: [&str; 3] = [
+    include_str!("../catalogue/valid.json"),
+    include_str!("../catalogue/faulty.json"),
+    include_str!("../catalogue/content.json"),
+];
+
+/// All samples, in the order of `FILES`.
 ///
 /// # Errors
 /// [`IssueError::Json`] when one of the files is not a list of samples.
 pub fn samples() -> Result<Vec<Sample>, IssueError> {
     let mut all = Vec::new();
-    for file in [include_str!("../catalogue/valid.json"), include_str!("../catalogue/faulty.json")]
-    {
+    for file in FILES {
         let list: Vec<Sample> = serde_json::from_value(json::parse(file.as_bytes())?)?;
         all.extend(list);
     }
@@ -124,7 +133,7 @@ mod tests {
     #[test]
     fn every_sample_is_well_formed_and_its_own() {
         let all = samples().expect("the files are samples");
-        assert!(all.len() >= 20);
+        assert!(all.len() >= 40);
         let slugs: BTreeSet<_> = all.iter().map(|sample| &sample.slug).collect();
         let numbers: BTreeSet<_> = all.iter().map(|sample| &sample.number).collect();
         assert_eq!((slugs.len(), numbers.len()), (all.len(), all.len()));
@@ -154,7 +163,8 @@ mod tests {
             let mut all = Vec::new();
             names(&sample.subject, &mut all);
             assert!(all.len() >= 3, "{}", sample.slug);
-            for name in all {
+            // One that is blank is what its sample is about.
+            for name in all.into_iter().filter(|name| !name.is_empty()) {
                 assert!(name.contains("Example") || name.contains("Contoh"), "{name}");
             }
         }

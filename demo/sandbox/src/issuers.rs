@@ -33,6 +33,8 @@ pub struct Issuer {
 pub enum Listed {
     /// An approved exporter with this code, for this HS chapter.
     ApprovedExporter(&'static str, &'static str),
+    /// An exporter who is not approved.
+    Exporter,
     /// An issuing body.
     IssuingBody,
     /// Not on the list.
@@ -40,7 +42,7 @@ pub enum Listed {
 }
 
 /// Everyone who signs samples.
-pub const ISSUERS: [Issuer; 12] = [
+pub const ISSUERS: [Issuer; 18] = [
     body("cn", "CN", "Example Customs of the South Port", "Shenzhen", "Officer 0471"),
     body("jp", "JP", "Example Chamber of Commerce, Tokyo", "Tokyo", "Example Ichiro"),
     body("kr", "KR", "Example Certification Chamber, Busan", "Busan", "Officer EX-22"),
@@ -51,6 +53,11 @@ pub const ISSUERS: [Issuer; 12] = [
     body("sg", "SG", "Example Trade Documents Office", "Singapore", "Officer SG-EX 4"),
     body("my", "MY", "Example Certificate Desk", "Kuala Lumpur", "Officer MY-EX 17"),
     body("id", "ID", "Example Certificate Office, Surabaya", "Surabaya", "Sri Example"),
+    body("bn", "BN", "Example Trade Office, Brunei", "Bandar Seri Begawan", "Officer BN-EX 2"),
+    body("kh", "KH", "Example Origin Department", "Phnom Penh", "Chan Example"),
+    body("la", "LA", "Example Industry and Commerce Office", "Pakse", "Officer LA-EX 5"),
+    body("mm", "MM", "Example Trade Department", "Yangon", "Officer MM-EX 8"),
+    body("ph", "PH", "Example Export Coordination Desk", "Manila", "Officer PH-EX 31"),
     Issuer {
         slug: "nz-exporter",
         country: "NZ",
@@ -58,6 +65,16 @@ pub const ISSUERS: [Issuer; 12] = [
         place: "Whitianga",
         officer: "Sam Example",
         listed: Listed::ApprovedExporter("NZ-AE-EX-0007", "04"),
+    },
+    Issuer {
+        listed: Listed::Exporter,
+        ..body(
+            "ph-exporter",
+            "PH",
+            "Cebu Example Handicraft Corp.",
+            "Mandaue City",
+            "Maria Example",
+        )
     },
     Issuer {
         listed: Listed::No,
@@ -208,6 +225,7 @@ pub fn trust_list(
                 };
                 ("approved-exporter", Some(approval))
             }
+            Listed::Exporter => ("exporter", None),
             Listed::IssuingBody | Listed::No => ("issuing-body", None),
         };
         issuers.push(TrustedIssuer {

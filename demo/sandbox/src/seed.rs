@@ -11,7 +11,7 @@ use eco_issuer::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::{Fault, Sample, access_code, samples, with_dates};
+use crate::catalogue::{FILES, Fault, Sample, access_code, samples, with_dates};
 use crate::error::SandboxError;
 use crate::issuers::{Issuer, Keys, issuer};
 use crate::store::{Row, Store, code_sha256};
@@ -48,9 +48,7 @@ pub fn seed(store: &Store, keys: &Keys, base: &str, now: i64) -> Result<bool, Sa
 
 /// The address and the files: another release may bring another catalogue.
 fn edition(base: &str) -> String {
-    let files =
-        concat!(include_str!("../catalogue/valid.json"), include_str!("../catalogue/faulty.json"));
-    format!("{base} {}", BASE64URL_NOPAD.encode(&Sha256::digest(files)))
+    format!("{base} {}", BASE64URL_NOPAD.encode(&Sha256::digest(FILES.concat())))
 }
 
 fn row(
@@ -81,7 +79,8 @@ fn row(
         jws: sign(sample, keys, &credential)?,
         sample: json!({
             "number": sample.number, "code": code, "title": sample.title,
-            "expect": sample.expect, "reason": sample.reason, "why": sample.why,
+            "expect": sample.expect, "reason": sample.reason, "findings": sample.findings,
+            "why": sample.why,
             "url": format!("{base}/samples/{}.jwt", sample.slug),
         })
         .to_string(),
@@ -112,13 +111,17 @@ fn subject(sample: &Sample, who: &Issuer, issued: i64) -> Result<Value, IssueErr
     Ok(subject)
 }
 
-/// One year; a back-to-back certificate ends with its original (Art. 3.19.1(b)).
+/// One year; a back-to-back certificate ends with its original (Art. 3.19.1(b)), unless its issuer
+/// overlooks that this has ended already.
 fn last_second(subject: &Value, issued: i64) -> Result<i64, IssueError> {
     let original = subject.pointer("/backToBack/originalIssueDate").and_then(Value::as_str);
-    match original {
-        Some(day) => end_of_treaty_year(parse_rfc3339(&format!("{day}T00:00:00Z"))?),
-        None => end_of_treaty_year(issued),
+    if let Some(day) = original {
+        let end = end_of_treaty_year(parse_rfc3339(&format!("{day}T00:00:00Z"))?)?;
+        if end > issued {
+            return Ok(end);
+        }
     }
+    end_of_treaty_year(issued)
 }
 
 fn status_entries(sample: &Sample, base: &str, index: usize) -> Vec<StatusEntry> {

@@ -32,6 +32,7 @@ export type Code =
   | "issuer.did_invalid"
   | "issuer.did_unreachable"
   | "issuer.key_binding_mismatch"
+  | "issuer.withheld"
   | "issuer.not_authorised"
   | "validity.not_yet_valid"
   | "validity.expired"
@@ -69,15 +70,57 @@ export type Code =
   | "rules.importing_country_same"
   | "rules.exporter_declaration_incomplete"
   | "rules.certification_incomplete"
+  | "rules.not_latin"
+  | "rules.item_numbers"
+  | "rules.description_blank"
+  | "rules.description_short"
+  | "rules.hs_chapter"
+  | "rules.hs_heading_unknown"
+  | "rules.hs_subheading_unknown"
+  | "rules.hs_more_than_six_digits"
   | "rules.de_minimis_without_ctc"
   | "rules.cumulation_not_needed"
   | "rules.fob_missing"
   | "rules.fob_zero"
+  | "rules.fob_not_needed"
+  | "rules.currency_unknown"
+  | "rules.quantity_zero"
+  | "rules.unit_unknown"
+  | "rules.origin_not_party"
+  | "rules.origin_differs"
+  | "rules.origin_mark_not_needed"
+  | "rules.invoice_number_blank"
+  | "rules.item_without_invoice"
+  | "rules.invoice_after_issue"
   | "rules.issued_in_future"
   | "rules.year_over"
+  | "rules.retroactive_not_marked"
+  | "rules.issued_too_late"
+  | "rules.retroactive_not_needed"
+  | "rules.declared_after_certification"
+  | "rules.before_entry_into_force"
+  | "rules.hs_edition_differs"
+  | "rules.third_party_blank"
+  | "rules.third_party_not_stated"
+  | "rules.declaration_not_accepted"
+  | "rules.declaration_incomplete"
+  | "rules.approved_exporter_code_blank"
+  | "rules.authorisation_ended"
+  | "rules.back_to_back_incomplete"
+  | "rules.original_not_party"
+  | "rules.original_expired"
+  | "rules.original_later"
+  | "rules.back_to_back_same_party"
+  | "rules.true_copy_date"
+  | "rules.proof_waived"
+  | "rules.field_rule"
+  | "rules.data_invalid"
+  | "rules.data_expired"
   | "request.number_mismatch"
   | "request.field_mismatch"
   | "request.withheld"
+  | "request.normalised"
+  | "request.description_differs"
   ;
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
@@ -174,6 +217,10 @@ export type Finding = {
  */
 rule?: string, 
 /**
+ * Where the treaty or the form says so, such as `Art. 3.17.8, box 17, note 12`.
+ */
+article?: string, 
+/**
  * How much it weighs.
  */
 severity: Severity, 
@@ -211,7 +258,7 @@ engine: string,
  */
 profile: string, 
 /**
- * Version of the reference data.
+ * Version of the reference data: of when its latest table is.
  */
 data: string, 
 /**
@@ -279,3 +326,102 @@ accept: string,
  * Bytes to read at most.
  */
 maxBytes: number, };
+
+/**
+ * An amount of money.
+ */
+export type Amount = { 
+/**
+ * A decimal number as text.
+ */
+amount: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, };
+
+/**
+ * A shipment from one Party to another.
+ */
+export type Transaction = { 
+/**
+ * Whence it comes, ISO 3166-1 alpha-2.
+ */
+exportingCountry: string, 
+/**
+ * Where it is imported, ISO 3166-1 alpha-2.
+ */
+importingCountry: string, 
+/**
+ * Day of importation, `YYYY-MM-DD`; today, unless given.
+ */
+date?: string, 
+/**
+ * Customs value.
+ */
+customsValue?: Amount, 
+/**
+ * One of several importations that belong together.
+ */
+partOfSeries?: boolean, 
+/**
+ * Whether the rate of the Agreement is to be claimed; it is, unless said otherwise.
+ */
+claim?: boolean, 
+/**
+ * Whether the ordinary rate (most favoured nation) is known to be zero.
+ */
+ordinaryRateZero?: boolean, };
+
+/**
+ * Whether a proof of origin is called for.
+ */
+export type ScopeAnswer = "needed" | "may_be_waived" | "not_needed" | "not_available";
+
+/**
+ * Why an answer is what it is.
+ */
+export type ScopeCode = "exporting_country_not_party" | "importing_country_not_party" | "same_country" | "not_in_force" | "no_claim" | "ordinary_rate_zero" | "value_within_waiver" | "value_above_waiver" | "value_not_comparable" | "part_of_series" | "proof_in_hand" | "tariff_differentials" | "data_not_usable" | "rate_not_known";
+
+/**
+ * A kind of proof of origin (Art. 3.16.1).
+ */
+export type Proof = "certificate" | "approved_exporter_declaration" | "exporter_declaration" | "importer_declaration";
+
+/**
+ * A reason with its article and facts.
+ */
+export type ScopeReason = { 
+/**
+ * Which.
+ */
+code: ScopeCode, 
+/**
+ * Where the treaty says so.
+ */
+article?: string, 
+/**
+ * Details.
+ */
+facts: { [key in string]: JsonValue }, };
+
+/**
+ * The answer for a shipment.
+ */
+export type Scope = { 
+/**
+ * Whether a proof of origin is called for.
+ */
+answer: ScopeAnswer, 
+/**
+ * The kinds of proof both Parties are known to use; none where none can help.
+ */
+proofs: Array<Proof>, 
+/**
+ * Why.
+ */
+reasons: Array<ScopeReason>, 
+/**
+ * Version of the reference data.
+ */
+data: string, };

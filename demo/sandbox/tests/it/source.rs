@@ -79,7 +79,7 @@ fn the_trust_list_is_signed_names_the_issuers_and_never_goes_back() {
         let list = payload(&answer.body);
         versions.push(list["version"].as_u64().expect("a number"));
         let issuers = list["issuers"].as_array().expect("a list");
-        assert_eq!(issuers.len(), 11);
+        assert_eq!(issuers.len(), 17);
         for issuer in issuers {
             assert!(issuer["roles"].as_array().expect("a list").contains(&json!("test")));
             assert_eq!(issuer["statusOrigins"], json!([sandbox.source]));
@@ -94,7 +94,7 @@ fn the_trust_list_is_signed_names_the_issuers_and_never_goes_back() {
 fn signatures_hold_unless_the_sample_is_about_that() {
     let sandbox = Sandbox::new("samples");
     let all = sandbox.catalogue();
-    assert!(all.len() >= 20);
+    assert!(all.len() >= 40);
     for sample in all {
         let token = get(text(&sample["url"]), None).body;
         let credential = payload(&token);

@@ -1,0 +1,27 @@
+//! The tables of src/data to one JSON text that the core is built with; stops at a table with a fault.
+
+use std::{env, error::Error, fs, path::Path};
+
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/data.rs"]
+mod data;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/time.rs"]
+mod time;
+
+const TABLES: [&str; 6] = ["parties", "hs", "criteria", "units", "currencies", "changes"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/data");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/data");
+    let mut all = serde_json::Map::new();
+    for table in TABLES {
+        let path = folder.join(format!("{table}.json"));
+        let json = serde_json::from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        all.insert(table.to_owned(), json);
+    }
+    let all = serde_json::Value::from(all);
+    data::ReferenceData::read(&all).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("reference.json"), all.to_string())?)
+}

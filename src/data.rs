@@ -1,0 +1,662 @@
+//! The tables of src/data, as one JSON text, to [`ReferenceData`]: what the rules know of Parties, HS
+//! editions, criteria, units and currencies. build.rs compiles this file too, so that a table with a
+//! fault stops the build.
+
+use crate::time::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Everything the rules look up. A host may pass a newer set, signed (docs/profile.md).
+#[derive(Debug)]
+pub(crate) struct ReferenceData {
+    parties: Parties,
+    hs: Hs,
+    criteria: Criteria,
+    units: Units,
+    currencies: Currencies,
+    changes: Changes,
+}
+
+/// parties.json. Each table says where it comes from, and of when it is: `2026-11` or `2026-11-22`.
+#[derive(Debug)]
+struct Parties {
+    source: String,
+    as_of: String,
+    waiver: Money,
+    parties: Vec<Member>,
+}
+
+/// A Party to the Agreement.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// ISO 3166-1 alpha-2.
+    pub(crate) country: String,
+    pub(crate) entry_into_force: Date,
+    /// Whether its tariff differs by the country of origin (Art. 2.6).
+    pub(crate) tariff_differentials: bool,
+    /// Since when declarations by any exporter or producer are used with it (Art. 3.18.1(b)).
+    pub(crate) exporter_declarations: Option<Date>,
+    /// Whether an importer may declare the origin (Art. 3.16.5).
+    pub(crate) importer_declarations: bool,
+    issuing_bodies: Vec<String>,
+    look_up: Vec<LookUp>,
+}
+
+/// A page where a person can look a certificate up.
+#[derive(Debug)]
+struct LookUp {
+    body: String,
+    url: String,
+    asks: String,
+}
+
+/// An amount of money.
+#[derive(Debug)]
+pub(crate) struct Money {
+    /// A decimal number as text.
+    pub(crate) amount: String,
+    /// ISO 4217.
+    pub(crate) currency: String,
+}
+
+/// hs.json
+#[derive(Debug)]
+struct Hs {
+    source: String,
+    as_of: String,
+    /// Chapters that hold no goods of international trade, besides 00.
+    reserved: String,
+    editions: Vec<Edition>,
+}
+
+/// An edition of the Harmonized System.
+#[derive(Debug)]
+struct Edition {
+    edition: String,
+    /// Since when certificates are written in it.
+    from: Option<Date>,
+    /// Chapter to its headings, `01-04 06`; absent where they are not known here.
+    headings: Option<BTreeMap<String, String>>,
+}
+
+/// criteria.json
+#[derive(Debug)]
+struct Criteria {
+    source: String,
+    as_of: String,
+    criteria: Vec<CriterionRow>,
+}
+
+/// What goes with an origin conferring criterion (overleaf notes 6 and 9).
+#[derive(Debug)]
+pub(crate) struct CriterionRow {
+    code: String,
+    /// Cumulation may add to it (Art. 3.4).
+    pub(crate) cumulation: bool,
+    /// De minimis may cure it (Art. 3.7).
+    pub(crate) de_minimis: bool,
+    /// It needs the FOB value.
+    pub(crate) fob: bool,
+}
+
+/// units.json
+#[derive(Debug)]
+struct Units {
+    source: String,
+    as_of: String,
+    /// UN/ECE Recommendation 20, in lines of codes.
+    units: Vec<String>,
+    /// UN/ECE Recommendation 21, in lines of codes.
+    packages: Vec<String>,
+    conversions: Vec<Conversion>,
+}
+
+#[derive(Debug)]
+struct Conversion {
+    unit: String,
+    /// What it measures.
+    of: String,
+    /// A decimal number as text: how many of the basic unit.
+    factor: String,
+}
+
+/// currencies.json
+#[derive(Debug)]
+struct Currencies {
+    source: String,
+    as_of: String,
+    currencies: Vec<String>,
+}
+
+/// changes.json: announced changes of the rules themselves.
+#[derive(Debug)]
+struct Changes {
+    source: String,
+    as_of: String,
+    severities: Vec<SeverityChange>,
+    fields: Vec<FieldRule>,
+}
+
+/// From a day of issue on, findings of a rule weigh otherwise.
+#[derive(Debug)]
+struct SeverityChange {
+    rule: String,
+    from: Date,
+    severity: NewSeverity,
+}
+
+/// How much a finding weighs after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NewSeverity {
+    /// Not found any more.
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+/// A demand on one member of a certificate that came after this version was made.
+#[derive(Debug)]
+pub(crate) struct FieldRule {
+    /// Its id in findings, such as `N01`.
+    pub(crate) id: String,
+    /// Members by their names, `/` between them: `transport/departureDate`; `items/*/marks` is said
+    /// of every item.
+    pub(crate) member: String,
+    pub(crate) must: Must,
+    /// Certificates of origin, declarations, or both where absent.
+    pub(crate) document: Option<Document>,
+    /// Issuing Parties; all where absent.
+    issuing: Option<Vec<String>>,
+    /// Importing Parties; all where absent.
+    importing: Option<Vec<String>>,
+    /// First day of issue.
+    from: Date,
+    /// Last day of issue.
+    until: Option<Date>,
+    pub(crate) severity: NewSeverity,
+    /// Where it is written.
+    pub(crate) article: String,
+}
+
+/// What a field rule asks for.
+#[derive(Debug)]
+pub(crate) enum Must {
+    /// Be there, and not blank.
+    Stand,
+    /// Not be there.
+    Lack,
+    /// Where it is there, be one of these texts.
+    OneOf(Vec<String>),
+}
+
+/// The kinds of document a field rule may be confined to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Document {
+    CertificateOfOrigin,
+    DeclarationOfOrigin,
+}
+
+impl ReferenceData {
+    /// Reads a set, the tables by name, and checks that it holds together.
+    ///
+    /// # Errors
+    /// What is wrong, for a person.
+    pub(crate) fn read(set: &Value) -> Read<Self> {
+        let data = Self {
+            parties: Parties::read(member(set, "parties")?)?,
+            hs: Hs::read(member(set, "hs")?)?,
+            criteria: Criteria::read(member(set, "criteria")?)?,
+            units: Units::read(member(set, "units")?)?,
+            currencies: Currencies::read(member(set, "currencies")?)?,
+            changes: Changes::read(member(set, "changes")?)?,
+        };
+        data.check().map(|()| data)
+    }
+
+    fn check(&self) -> Read<()> {
+        for (source, as_of) in self.origins() {
+            let months = as_of.len() == 7 && Date::parse(&format!("{as_of}-01")).is_some();
+            if source.is_empty() || !(months || Date::parse(as_of).is_some()) {
+                return Err(format!("a table has no source, or {as_of:?} for a date"));
+            }
+        }
+        let mut countries: Vec<&str> = self.parties().map(|party| party.country.as_str()).collect();
+        countries.sort_unstable();
+        if countries.is_empty() || countries.windows(2).any(|two| matches!(two, [a, b] if a == b)) {
+            return Err("parties: none, or one twice".to_owned());
+        }
+        if self.parties().any(|party| party.issuing_bodies.is_empty()) {
+            return Err("parties: one without an issuing body".to_owned());
+        }
+        for edition in &self.hs.editions {
+            for (chapter, headings) in edition.headings.iter().flatten() {
+                if digits(chapter, 2).is_none() || ranges(headings).any(|range| range.is_none()) {
+                    return Err(format!("hs: chapter {chapter:?} of {}", edition.edition));
+                }
+            }
+        }
+        for code in ["WO", "PE", "CTC", "RVC", "CR"] {
+            if self.criterion(code).is_none() {
+                return Err(format!("criteria: no {code}"));
+            }
+        }
+        for conversion in &self.units.conversions {
+            if !self.knows_unit(&conversion.unit) || Decimal::parse(&conversion.factor).is_none() {
+                return Err(format!("units: the conversion of {}", conversion.unit));
+            }
+        }
+        if Decimal::parse(&self.parties.waiver.amount).is_none() {
+            return Err("parties: the waiver is no amount".to_owned());
+        }
+        let is_id = |id: &str| matches!(id.as_bytes(), [letter, a, b] if letter.is_ascii_uppercase() && a.is_ascii_digit() && b.is_ascii_digit());
+        let ids = self.changes.severities.iter().map(|change| &change.rule);
+        match ids.chain(self.changes.fields.iter().map(|rule| &rule.id)).find(|id| !is_id(id)) {
+            Some(id) => Err(format!("changes: {id:?} is no id of a rule, such as N01")),
+            None => Ok(()),
+        }
+    }
+
+    fn origins(&self) -> [(&str, &str); 6] {
+        macro_rules! of {
+            ($($table:ident),+) => { [$((self.$table.source.as_str(), self.$table.as_of.as_str())),+] };
+        }
+        of!(parties, hs, criteria, units, currencies, changes)
+    }
+
+    /// The latest date of its tables; what Reports carry as `data`.
+    pub(crate) fn version(&self) -> &str {
+        self.origins().into_iter().map(|(_, as_of)| as_of).max().unwrap_or_default()
+    }
+
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &Member> {
+        self.parties.parties.iter()
+    }
+
+    pub(crate) fn party(&self, country: &str) -> Option<&Member> {
+        self.parties().find(|party| party.country == country)
+    }
+
+    /// The customs value up to which no proof is asked for (Art. 3.22.3).
+    pub(crate) fn waiver(&self) -> &Money {
+        &self.parties.waiver
+    }
+
+    /// The issuing bodies' own pages, where a person can look a paper's number up.
+    pub(crate) fn look_up_pages(&self) -> Vec<serde_json::Value> {
+        let pages =
+            self.parties().flat_map(|party| party.look_up.iter().map(move |page| (party, page)));
+        pages
+            .map(|(party, page)| {
+                serde_json::json!({
+                    "country": party.country, "body": page.body, "url": page.url, "asks": page.asks
+                })
+            })
+            .collect()
+    }
+
+    pub(crate) fn criterion(&self, code: &str) -> Option<&CriterionRow> {
+        self.criteria.criteria.iter().find(|row| row.code == code)
+    }
+
+    /// Whether goods of international trade are classified in a chapter.
+    pub(crate) fn is_chapter(&self, chapter: &str) -> bool {
+        chapter != "00" && !self.hs.reserved.split(' ').any(|reserved| reserved == chapter)
+    }
+
+    /// Whether an edition has a heading of four digits; `None` where its headings are not known here.
+    pub(crate) fn is_heading(&self, edition: &str, heading: &str) -> Option<bool> {
+        let edition = self.hs.editions.iter().find(|known| known.edition == edition)?;
+        let (chapter, heading) = heading.split_at_checked(2)?;
+        let headings = edition.headings.as_ref()?.get(chapter);
+        let heading = digits(heading, 2)?;
+        Some(headings.is_some_and(|headings| {
+            ranges(headings).flatten().any(|(from, to)| (from..=to).contains(&heading))
+        }))
+    }
+
+    /// The edition in which certificates of that day are written.
+    pub(crate) fn edition_on(&self, day: Date) -> Option<&str> {
+        let begun =
+            self.hs.editions.iter().filter(|edition| edition.from.is_some_and(|from| from <= day));
+        begun.max_by_key(|edition| edition.from).map(|edition| edition.edition.as_str())
+    }
+
+    pub(crate) fn knows_unit(&self, code: &str) -> bool {
+        let stands = |lines: &[String], code: &str| {
+            lines.iter().any(|line| line.split(' ').any(|known| known == code))
+        };
+        stands(&self.units.units, code)
+            || code.strip_prefix('X').is_some_and(|package| stands(&self.units.packages, package))
+    }
+
+    pub(crate) fn knows_currency(&self, code: &str) -> bool {
+        self.currencies.currencies.iter().any(|line| line.split(' ').any(|known| known == code))
+    }
+
+    /// Whether two quantities are the same, in units of which one can be turned into the other.
+    /// `None`: they cannot be compared.
+    pub(crate) fn same_quantity(&self, one: (&str, &str), other: (&str, &str)) -> Option<bool> {
+        let read = |(value, unit): (&str, &str)| {
+            let conversion = self.units.conversions.iter().find(|known| known.unit == unit)?;
+            let value = Decimal::parse(value)?.times(&Decimal::parse(&conversion.factor)?)?;
+            Some((conversion.of.as_str(), value))
+        };
+        let (one, other) = (read(one)?, read(other)?);
+        (one.0 == other.0).then_some(one.1 == other.1)
+    }
+
+    /// What a change made of a rule's findings in a certificate of that day.
+    pub(crate) fn severity(&self, rule: &str, day: Option<Date>) -> Option<NewSeverity> {
+        let day = day?;
+        let due = self
+            .changes
+            .severities
+            .iter()
+            .filter(|change| change.rule == rule && change.from <= day);
+        due.max_by_key(|change| change.from).map(|change| change.severity)
+    }
+
+    /// The field rules in force for a certificate of that day between those Parties.
+    pub(crate) fn field_rules(
+        &self,
+        day: Option<Date>,
+        (issuing, importing): (Option<&str>, Option<&str>),
+    ) -> impl Iterator<Item = &FieldRule> {
+        let among = |countries: &Option<Vec<String>>, country: Option<&str>| match countries {
+            None => true,
+            Some(countries) => {
+                country.is_some_and(|country| countries.iter().any(|one| one == country))
+            }
+        };
+        self.changes.fields.iter().filter(move |rule| {
+            day.is_some_and(|day| rule.from <= day && rule.until.is_none_or(|until| day <= until))
+                && among(&rule.issuing, issuing)
+                && among(&rule.importing, importing)
+        })
+    }
+}
+
+// Read by hand: derived readers of these few tables would be a tenth of what a page loads.
+
+/// What was read, or what is wrong with it, for a person.
+type Read<T> = Result<T, String>;
+
+impl Parties {
+    fn read(table: &Value) -> Read<Self> {
+        let waiver = member(table, "waiver")?;
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            waiver: Money { amount: text(waiver, "amount")?, currency: text(waiver, "currency")? },
+            parties: list(table, "parties", |party| {
+                Ok(Member {
+                    country: text(party, "country")?,
+                    entry_into_force: date(party, "entryIntoForce")?,
+                    tariff_differentials: flag(party, "tariffDifferentials")?,
+                    exporter_declarations: open_date(party, "exporterDeclarations")?,
+                    importer_declarations: flag(party, "importerDeclarations")?,
+                    issuing_bodies: list(party, "issuingBodies", whole_text)?,
+                    look_up: list(party, "lookUp", |page| {
+                        Ok(LookUp {
+                            body: text(page, "body")?,
+                            url: text(page, "url")?,
+                            asks: text(page, "asks")?,
+                        })
+                    })?,
+                })
+            })?,
+        })
+    }
+}
+
+impl Hs {
+    fn read(table: &Value) -> Read<Self> {
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            reserved: text(table, "reserved")?,
+            editions: list(table, "editions", |edition| {
+                let headings = edition.get("headings");
+                Ok(Edition {
+                    edition: text(edition, "edition")?,
+                    from: open_date(edition, "from")?,
+                    headings: headings.map(|_| texts_by_name(edition, "headings")).transpose()?,
+                })
+            })?,
+        })
+    }
+}
+
+impl Criteria {
+    fn read(table: &Value) -> Read<Self> {
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            criteria: list(table, "criteria", |row| {
+                Ok(CriterionRow {
+                    code: text(row, "code")?,
+                    cumulation: flag(row, "cumulation")?,
+                    de_minimis: flag(row, "deMinimis")?,
+                    fob: flag(row, "fob")?,
+                })
+            })?,
+        })
+    }
+}
+
+impl Units {
+    fn read(table: &Value) -> Read<Self> {
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            units: list(table, "units", whole_text)?,
+            packages: list(table, "packages", whole_text)?,
+            conversions: list(table, "conversions", |row| {
+                Ok(Conversion {
+                    unit: text(row, "unit")?,
+                    of: text(row, "of")?,
+                    factor: text(row, "factor")?,
+                })
+            })?,
+        })
+    }
+}
+
+impl Currencies {
+    fn read(table: &Value) -> Read<Self> {
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            currencies: list(table, "currencies", whole_text)?,
+        })
+    }
+}
+
+impl Changes {
+    fn read(table: &Value) -> Read<Self> {
+        Ok(Self {
+            source: text(table, "source")?,
+            as_of: text(table, "asOf")?,
+            severities: list(table, "severities", |change| {
+                Ok(SeverityChange {
+                    rule: text(change, "rule")?,
+                    from: date(change, "from")?,
+                    severity: NewSeverity::read(change)?,
+                })
+            })?,
+            fields: list(table, "fields", FieldRule::read)?,
+        })
+    }
+}
+
+impl NewSeverity {
+    fn read(of: &Value) -> Read<Self> {
+        match text(of, "severity")?.as_str() {
+            "off" => Ok(Self::Off),
+            "info" => Ok(Self::Info),
+            "warning" => Ok(Self::Warning),
+            "error" => Ok(Self::Error),
+            other => Err(format!("severity: {other:?} is none of off, info, warning, error")),
+        }
+    }
+}
+
+impl FieldRule {
+    fn read(rule: &Value) -> Read<Self> {
+        let must = member(rule, "must")?;
+        let countries = |name| rule.get(name).map(|_| list(rule, name, whole_text)).transpose();
+        Ok(Self {
+            id: text(rule, "id")?,
+            member: text(rule, "member")?,
+            must: match must.as_str() {
+                Some("stand") => Must::Stand,
+                Some("lack") => Must::Lack,
+                Some(other) => return Err(format!("must: {other:?} is neither stand nor lack")),
+                None => Must::OneOf(list(must, "oneOf", whole_text)?),
+            },
+            document: match rule.get("document").map(Value::as_str) {
+                None => None,
+                Some(Some("CertificateOfOrigin")) => Some(Document::CertificateOfOrigin),
+                Some(Some("DeclarationOfOrigin")) => Some(Document::DeclarationOfOrigin),
+                Some(_) => return Err("document: none of the two kinds".to_owned()),
+            },
+            issuing: countries("issuing")?,
+            importing: countries("importing")?,
+            from: date(rule, "from")?,
+            until: open_date(rule, "until")?,
+            severity: NewSeverity::read(rule)?,
+            article: text(rule, "article")?,
+        })
+    }
+}
+
+fn member<'a>(of: &'a Value, name: &str) -> Read<&'a Value> {
+    of.get(name).ok_or_else(|| format!("{name} is missing"))
+}
+
+fn text(of: &Value, name: &str) -> Read<String> {
+    whole_text(member(of, name)?).map_err(|error| format!("{name}: {error}"))
+}
+
+fn whole_text(value: &Value) -> Read<String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| "not a text".to_owned())
+}
+
+fn flag(of: &Value, name: &str) -> Read<bool> {
+    member(of, name)?.as_bool().ok_or_else(|| format!("{name}: neither true nor false"))
+}
+
+fn date(of: &Value, name: &str) -> Read<Date> {
+    Date::parse(&text(of, name)?).ok_or_else(|| format!("{name}: no date"))
+}
+
+/// `null` or absent: open.
+fn open_date(of: &Value, name: &str) -> Read<Option<Date>> {
+    match of.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(_) => date(of, name).map(Some),
+    }
+}
+
+fn list<T>(of: &Value, name: &str, read: impl Fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+    let list = member(of, name)?.as_array().ok_or_else(|| format!("{name}: no list"))?;
+    let read = |(i, value)| read(value).map_err(|error| format!("{name}, entry {i}: {error}"));
+    list.iter().enumerate().map(read).collect()
+}
+
+fn texts_by_name(of: &Value, name: &str) -> Read<BTreeMap<String, String>> {
+    let map = member(of, name)?.as_object().ok_or_else(|| format!("{name}: no object"))?;
+    let read = |(key, value)| Ok((String::clone(key), whole_text(value)?));
+    map.iter().map(read).collect()
+}
+
+/// The subheadings of one edition, six digits: a table that hosts may bring along.
+#[derive(Debug)]
+pub(crate) struct HsTable {
+    pub(crate) edition: String,
+    /// Heading to its subheadings, `21 29 30`.
+    subheadings: BTreeMap<String, String>,
+}
+
+impl HsTable {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// What is wrong, for a person.
+    pub(crate) fn read(table: &Value) -> Read<Self> {
+        let subheadings = texts_by_name(table, "subheadings")?;
+        if subheadings.is_empty() {
+            return Err("it has no subheadings".to_owned());
+        }
+        Ok(Self { edition: text(table, "edition")?, subheadings })
+    }
+
+    /// Whether it has a code of six digits.
+    pub(crate) fn has(&self, hs6: &str) -> bool {
+        hs6.split_at_checked(4).is_some_and(|(heading, rest)| {
+            self.subheadings.get(heading).is_some_and(|all| all.split(' ').any(|one| one == rest))
+        })
+    }
+}
+
+/// `01-04 06` as pairs; `None` where one is malformed.
+fn ranges(text: &str) -> impl Iterator<Item = Option<(u8, u8)>> {
+    text.split(' ').map(|range| {
+        let (from, to) = range.split_once('-').unwrap_or((range, range));
+        Some((digits(from, 2)?, digits(to, 2)?)).filter(|(from, to)| from <= to)
+    })
+}
+
+fn digits(text: &str, count: usize) -> Option<u8> {
+    let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// An exact decimal number: `digits` shifted by `places` after the point, without trailing zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Decimal {
+    digits: u128,
+    places: usize,
+}
+
+impl Decimal {
+    /// Digits that a quantity or amount needs at most; longer ones are not reckoned with.
+    const DIGITS: usize = 24;
+
+    /// Reads `^[0-9]+(\.[0-9]+)?$` of at most 24 digits that count.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !plain(whole) || !plain(fraction) {
+            return None;
+        }
+        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        if whole.len() + fraction.len() > Self::DIGITS {
+            return None;
+        }
+        let digits = format!("0{whole}{fraction}").parse().ok()?;
+        Some(Self { digits, places: fraction.len() }.plain())
+    }
+
+    fn times(&self, other: &Self) -> Option<Self> {
+        let digits = self.digits.checked_mul(other.digits)?;
+        Some(Self { digits, places: self.places + other.places }.plain())
+    }
+
+    fn plain(mut self) -> Self {
+        while self.places > 0 && self.digits.is_multiple_of(10) {
+            self = Self { digits: self.digits / 10, places: self.places - 1 };
+        }
+        self
+    }
+
+    /// Whether it is no more than another.
+    pub(crate) fn at_most(&self, other: &Self) -> Option<bool> {
+        let scaled = |n: &Self, places: usize| {
+            n.digits.checked_mul(10_u128.checked_pow(u32::try_from(places - n.places).ok()?)?)
+        };
+        let places = self.places.max(other.places);
+        Some(scaled(self, places)? <= scaled(other, places)?)
+    }
+}
