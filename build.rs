@@ -6,6 +6,9 @@ use std::{env, error::Error, fs, path::Path};
 #[path = "src/data.rs"]
 mod data;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/decimal.rs"]
+mod decimal;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/time.rs"]
 mod time;
 

@@ -2,6 +2,7 @@
 //! editions, criteria, units and currencies. build.rs compiles this file too, so that a table with a
 //! fault stops the build.
 
+use crate::decimal::Decimal;
 use crate::time::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -611,52 +612,4 @@ fn ranges(text: &str) -> impl Iterator<Item = Option<(u8, u8)>> {
 fn digits(text: &str, count: usize) -> Option<u8> {
     let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     if plain { text.parse().ok() } else { None }
-}
-
-/// An exact decimal number: `digits` shifted by `places` after the point, without trailing zeros.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Decimal {
-    digits: u128,
-    places: usize,
-}
-
-impl Decimal {
-    /// Digits that a quantity or amount needs at most; longer ones are not reckoned with.
-    const DIGITS: usize = 24;
-
-    /// Reads `^[0-9]+(\.[0-9]+)?$` of at most 24 digits that count.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !plain(whole) || !plain(fraction) {
-            return None;
-        }
-        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-        if whole.len() + fraction.len() > Self::DIGITS {
-            return None;
-        }
-        let digits = format!("0{whole}{fraction}").parse().ok()?;
-        Some(Self { digits, places: fraction.len() }.plain())
-    }
-
-    fn times(&self, other: &Self) -> Option<Self> {
-        let digits = self.digits.checked_mul(other.digits)?;
-        Some(Self { digits, places: self.places + other.places }.plain())
-    }
-
-    fn plain(mut self) -> Self {
-        while self.places > 0 && self.digits.is_multiple_of(10) {
-            self = Self { digits: self.digits / 10, places: self.places - 1 };
-        }
-        self
-    }
-
-    /// Whether it is no more than another.
-    pub(crate) fn at_most(&self, other: &Self) -> Option<bool> {
-        let scaled = |n: &Self, places: usize| {
-            n.digits.checked_mul(10_u128.checked_pow(u32::try_from(places - n.places).ok()?)?)
-        };
-        let places = self.places.max(other.places);
-        Some(scaled(self, places)? <= scaled(other, places)?)
-    }
 }

@@ -23,6 +23,7 @@ mod code;
 #[cfg(all(test, feature = "full"))]
 mod corpora;
 mod data;
+mod decimal;
 mod encoding;
 mod envelope;
 #[cfg(all(feature = "full", any(fuzzing, test)))]

@@ -1,7 +1,8 @@
 //! A shipment as far as the asker knows it to whether it needs a proof of origin at all, and which.
 //! What it does not say: whether the goods originate, and which rate applies to them.
 
-use crate::data::{Decimal, ReferenceData};
+use crate::data::ReferenceData;
+use crate::decimal::Decimal;
 use crate::misuse::Misuse;
 use crate::policy::Amount;
 use crate::report::{Facts, Fault};

@@ -4,7 +4,8 @@
 use crate::check::{Context, by_findings, plain_name};
 use crate::claims::{CertificateOfOrigin, Invoice, Item, Quantity};
 use crate::code::Code;
-use crate::data::{Decimal, ReferenceData};
+use crate::data::ReferenceData;
+use crate::decimal::Decimal;
 use crate::policy::{self, Request};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use serde_json::Value;

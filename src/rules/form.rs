@@ -4,7 +4,7 @@ use super::{Judged, is_blank, is_latin};
 use crate::check::{Context, plain_name};
 use crate::claims::{CertificateOfOrigin, Item, Party, ProducerStatus, Signed};
 use crate::code::Code;
-use crate::data::Decimal;
+use crate::decimal::Decimal;
 use crate::envelope::Kind;
 use crate::report::Finding;
 
