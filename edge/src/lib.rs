@@ -2,8 +2,8 @@
 //! source, verifies it with the core, and serves it with the evidence. Its word is never trusted by
 //! the client, who verifies again.
 //!
-//! request -> `route` -> `route/certificate` -> kept bundle, or `upstream` + `trust` -> `verify` (the
-//! core) -> `bundle` or `problem` -> answer. All of that is plain Rust over the trait `host::Host`;
+//! request -> `route` -> `retrieve` -> kept bundle, or `upstream` + `trust` -> `verify` (the core) ->
+//! `bundle` -> `route/certificate` or `problem` -> answer. All of that is plain Rust over the trait `host::Host`;
 //! `bindings` is that trait on Cloudflare's services.
 
 mod bindings;
@@ -15,6 +15,7 @@ mod http;
 mod log;
 mod negotiate;
 mod problem;
+mod retrieve;
 mod route;
 #[cfg(test)]
 mod testing;

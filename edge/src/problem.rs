@@ -1,10 +1,9 @@
 //! Every error the edge answers with, once: slug, HTTP status, words, whether to try again
 //! (RFC 9457, `application/problem+json`).
 
-use crate::bundle::{Bundle, Document, Item};
 use crate::http::{Answer, Note};
-use eco_verify::Report;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 macro_rules! problems {
     ($( $name:ident $slug:literal $status:literal retry $retry:expr, $title:literal, $detail:literal; )+) => {
@@ -109,10 +108,23 @@ struct Row {
     detail: &'static str,
 }
 
+/// The members of a bundle, as they stand.
+#[derive(Deserialize)]
+struct Proof {
+    document: Box<RawValue>,
+    evidence: Box<RawValue>,
+    edge: ProofEdge,
+}
+
+#[derive(Deserialize)]
+struct ProofEdge {
+    report: Box<RawValue>,
+}
+
 /// The members of RFC 9457, and ours.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Body<'b> {
+struct Body {
     r#type: String,
     title: &'static str,
     status: u16,
@@ -124,17 +136,22 @@ struct Body<'b> {
     /// With `revoked` and `suspended`: the bundle's members, so that the asker can see and check
     /// why.
     #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<&'b Document>,
+    document: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'b [Item]>,
+    evidence: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    report: Option<&'b Report>,
+    report: Option<Box<RawValue>>,
 }
 
 impl Problem {
     /// The answer, with the proof where there is one to show.
-    pub(crate) fn answer(self, proof: Option<&Bundle<Report>>) -> Answer {
+    pub(crate) fn answer(self, proof: Option<&str>) -> Answer {
+        let proof: Option<Proof> = proof.and_then(|bundle| serde_json::from_str(bundle).ok());
         let Row { slug, status, retry_after, title, detail } = self.row();
+        let (document, evidence, report) = match proof {
+            Some(proof) => (Some(proof.document), Some(proof.evidence), Some(proof.edge.report)),
+            None => (None, None, None),
+        };
         let body = Body {
             r#type: format!("/problems/{slug}"),
             title,
@@ -143,9 +160,9 @@ impl Problem {
             code: slug,
             retryable: retry_after.is_some(),
             retry_after,
-            document: proof.map(|bundle| &bundle.document),
-            evidence: proof.map(|bundle| bundle.evidence.as_slice()),
-            report: proof.map(|bundle| &bundle.edge.report),
+            document,
+            evidence,
+            report,
         };
         // Strings, numbers and maps with string keys: nothing in it can fail to serialise.
         let text = serde_json::to_string(&body).unwrap_or_default();

@@ -91,13 +91,17 @@ fn trust_list_fault(report: &Report) -> bool {
     )
 }
 
-/// What may be done with a certificate that is authentic, is the one asked for, and stands.
+/// What may be done with a certificate that is authentic and the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// Serve and keep.
     Valid,
     /// Serve with the Report that says why not (expired, incomplete), and forget.
     NotValid,
+    /// Refuse, with the proof.
+    Revoked,
+    /// Refuse for now, with the proof.
+    Suspended,
 }
 
 /// What a Report allows us to answer, and the code that decided.
@@ -106,8 +110,7 @@ pub(crate) enum Standing {
 /// be shown.
 ///
 /// # Errors
-/// The problem to answer with; `Revoked` and `Suspended` only for what is authentic and the one asked
-/// for.
+/// The problem to answer with.
 pub(crate) fn judge(report: &Report) -> Result<Standing, (Problem, Option<Code>)> {
     use Outcome::{Failed, NotApplicable, Passed};
     let outcome = |id| report.check(id).map(|check| check.outcome);
@@ -136,12 +139,10 @@ pub(crate) fn judge(report: &Report) -> Result<Standing, (Problem, Option<Code>)
     }
     match (outcome(CheckId::Status), code(report, CheckId::Status)) {
         (Some(Passed | NotApplicable), _) => {}
-        (Some(Failed), Some(Code::StatusRevoked)) => {
-            return refuse(Problem::Revoked, CheckId::Status);
+        (Some(Failed), Some(Code::StatusRevoked | Code::StatusSuperseded)) => {
+            return Ok(Standing::Revoked);
         }
-        (Some(Failed), Some(Code::StatusSuspended)) => {
-            return refuse(Problem::Suspended, CheckId::Status);
-        }
+        (Some(Failed), Some(Code::StatusSuspended)) => return Ok(Standing::Suspended),
         _ => return refuse(Problem::StatusUnavailable, CheckId::Status),
     }
     Ok(if report.verdict == Verdict::Valid { Standing::Valid } else { Standing::NotValid })

@@ -1,7 +1,7 @@
 //! Requests against a source, lists and stores that are tables: every answer and what is kept.
 
 use super::*;
-use crate::host::Failure;
+use crate::host::{Failure, Store};
 use crate::testing::{
     CODE, Mock, NOW, NUMBER, REVOCATION, SOURCE, SUSPENSION, TRUST, asked, certificate, config,
     good, ready, status_list, subject, trust_list,
