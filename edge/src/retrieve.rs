@@ -69,9 +69,9 @@ pub(crate) async fn retrieve(
     };
     let missed = |problem, check| Missed { problem, origin: Origin::forwarded(forward), check };
 
-    let call = upstream::call(&config.source, number, code);
-    let (reply, had) = join(host.fetch(&call), trust::get(host, config)).await;
-    let token = upstream::token(reply).map_err(|problem| missed(problem, None))?;
+    let asking = upstream::certificate(host, config, number, code);
+    let (token, had) = join(asking, trust::get(host, config)).await;
+    let token = token.map_err(|problem| missed(problem, None))?;
 
     let verify::Verified { report, fetched } = verify::run(host, config, &token, number, had).await;
     let standing = judge(&report).map_err(|(problem, code)| missed(problem, code))?;

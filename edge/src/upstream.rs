@@ -2,7 +2,8 @@
 //! `{SOURCE_URL}/certificates/{number}` with `Eco-Access-Code`). Pure; the fetch is in `bindings.rs`.
 
 use crate::bundle::DOCUMENT;
-use crate::host::{Call, Failure, Reply};
+use crate::config::Config;
+use crate::host::{Call, Failure, Host, Reply};
 use crate::problem::Problem;
 use eco_verify::limits;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -13,8 +14,21 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// Media types that a compact JWS comes under.
 const TOKEN_TYPES: [&str; 4] = [DOCUMENT, "application/jwt", "application/jose", "text/plain"];
 
+/// Asks the source for a certificate, a compact token.
+///
+/// # Errors
+/// The problem to answer with; an unknown number and a wrong code are one.
+pub(crate) async fn certificate(
+    host: &impl Host,
+    config: &Config,
+    number: &str,
+    code: &str,
+) -> Result<String, Problem> {
+    token(host.fetch(&call(&config.source, number, code)).await)
+}
+
 /// The call that asks for a certificate.
-pub(crate) fn call(source: &str, number: &str, code: &str) -> Call {
+fn call(source: &str, number: &str, code: &str) -> Call {
     Call {
         url: format!("{source}/certificates/{}", utf8_percent_encode(number, RESERVED)),
         accept: DOCUMENT,
@@ -27,7 +41,7 @@ pub(crate) fn call(source: &str, number: &str, code: &str) -> Call {
 ///
 /// # Errors
 /// The problem to answer with.
-pub(crate) fn token(reply: Result<Reply, Failure>) -> Result<String, Problem> {
+fn token(reply: Result<Reply, Failure>) -> Result<String, Problem> {
     let reply = reply.map_err(|failure| match failure {
         Failure::TimedOut => Problem::UpstreamTimeout,
         Failure::TooLarge => Problem::UpstreamTooLarge,
