@@ -1,12 +1,17 @@
 //! The trait [`Host`] on Cloudflare's services, and requests and answers to and from their types.
 //! Besides `lib.rs` the only file that names the crate `worker`.
 
+use crate::config::Config;
 use crate::host::{Call, Failure, Host, Reply, Store};
 use crate::http::{Answer, Asked};
+use crate::retrieve;
+use crate::state::State;
 use eco_verify::UnixTime;
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
+use std::cell::RefCell;
 use std::pin::pin;
+use std::rc::Rc;
 use std::time::Duration;
 use worker::{
     AbortController, AbortSignal, Cache, CacheMode, Context, Date, Delay, Env, Fetch, Headers,
@@ -63,27 +68,41 @@ pub(crate) fn response(answer: Answer) -> Result<Response> {
     })
 }
 
+thread_local! {
+    /// What this isolate remembers: plain data only (see `state.rs`).
+    static STATE: RefCell<State> = RefCell::default();
+}
+
 /// The Worker during one request.
+#[derive(Clone)]
 pub(crate) struct Worker {
+    config: Option<&'static Config>,
     started_ms: u64,
     timeout_ms: u64,
     /// Scheme and host we are reached by: the Cache API wants keys of our own.
     origin: String,
     kv: Option<KvStore>,
-    context: Context,
+    context: Rc<Context>,
 }
 
 impl Worker {
-    /// Begins the request's time, of which calls may use `timeout_ms`.
-    pub(crate) fn new(request: &Request, env: &Env, context: Context, timeout_ms: u64) -> Self {
+    /// Begins the request's time, of which calls may use what the config allows.
+    pub(crate) fn new(
+        request: &Request,
+        env: &Env,
+        context: Context,
+        config: Option<&'static Config>,
+    ) -> Self {
+        let timeout_ms = config.map_or(0, |config| config.timeout_ms);
         let url = request.inner().url();
         let origin = url.strip_suffix(&request.path()).unwrap_or_default().to_owned();
         Self {
+            config,
             started_ms: Date::now().as_millis(),
             timeout_ms,
             origin,
             kv: env.kv(KV).ok(),
-            context,
+            context: Rc::new(context),
         }
     }
 
@@ -98,6 +117,27 @@ impl Worker {
 }
 
 impl Host for Worker {
+    fn millis(&self) -> u64 {
+        Date::now().as_millis()
+    }
+
+    fn state<T>(&self, with: impl FnOnce(&mut State) -> T) -> T {
+        STATE.with_borrow_mut(with)
+    }
+
+    async fn sleep(&self, ms: u64) {
+        Delay::from(Duration::from_millis(ms)).await;
+    }
+
+    fn refresh(&self, number: &str, code: &str) {
+        let Some(config) = self.config else { return };
+        let (number, code) = (number.to_owned(), code.to_owned());
+        let later = Self { started_ms: Date::now().as_millis(), ..self.clone() };
+        self.context.wait_until(async move {
+            retrieve::refresh(&later, config, &number, &code).await;
+        });
+    }
+
     fn now(&self) -> UnixTime {
         UnixTime(i64::try_from(Date::now().as_millis() / 1000).unwrap_or(i64::MAX))
     }

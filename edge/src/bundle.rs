@@ -51,6 +51,8 @@ pub(crate) struct Edge<R> {
     pub(crate) report: R,
     /// The Report's `at`.
     pub(crate) verified_at: String,
+    /// When the source gave the document.
+    pub(crate) fetched_at: String,
 }
 
 /// What of a kept Report still matters.
@@ -69,7 +71,11 @@ struct KeptCheck {
 impl Bundle<Report> {
     /// Puts it together. Evidence that could not be had is left out, and so is evidence that is no
     /// text, which no signed list can be.
-    pub(crate) fn new(document: &str, fetched: Vec<Fetched>, report: Report) -> Self {
+    pub(crate) fn new(
+        (document, fetched_at): (&str, UnixTime),
+        fetched: Vec<Fetched>,
+        report: Report,
+    ) -> Self {
         let evidence = fetched.into_iter().filter_map(|fetched| {
             let bytes = String::from_utf8(fetched.bytes?).ok()?;
             Some(Item { kind: fetched.need.kind, uri: fetched.need.uri, bytes })
@@ -81,7 +87,11 @@ impl Bundle<Report> {
                 sha256: sha256_hex(document),
             },
             evidence: evidence.collect(),
-            edge: Edge { verified_at: report.at.clone(), report },
+            edge: Edge {
+                verified_at: report.at.clone(),
+                fetched_at: fetched_at.to_string(),
+                report,
+            },
         }
     }
 
@@ -104,6 +114,11 @@ impl Bundle<KeptReport> {
         UnixTime::parse_rfc3339(&self.edge.verified_at)
     }
 
+    /// When its source gave the document.
+    pub(crate) fn fetched_at(&self) -> Option<UnixTime> {
+        UnixTime::parse_rfc3339(&self.edge.fetched_at)
+    }
+
     /// A moment that the Report states as a fact of a check.
     pub(crate) fn fact(&self, check: CheckId, name: &str) -> Option<UnixTime> {
         let check = self.edge.report.checks.iter().find(|kept| kept.id == check.as_str())?;
@@ -117,7 +132,7 @@ pub(crate) fn etag(body: &str) -> String {
     format!("\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&digest))
 }
 
-fn sha256_hex(text: &str) -> String {
+pub(crate) fn sha256_hex(text: &str) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
 }
 
@@ -140,7 +155,7 @@ mod tests {
             fetched("https://a.example/2", None),
             fetched("https://a.example/3", Some(&[0xff])),
         ];
-        Bundle::new("a.b.c", evidence, report)
+        Bundle::new(("a.b.c", now), evidence, report)
     }
 
     #[test]

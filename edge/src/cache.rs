@@ -5,9 +5,42 @@ use eco_verify::{CheckId, Policy, UnixTime};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// Seconds for which a verified certificate is served without asking its source and its status list
-/// again: how long a revocation can stay unseen here.
-pub(crate) const FRESH_SECONDS: i64 = 300;
+/// Seconds for which a verified certificate is served as it is.
+pub(crate) const FRESH_SECONDS: i64 = 60;
+/// Seconds after its verification up to which it is served once more while it is verified anew.
+pub(crate) const STALE_SECONDS: i64 = 300;
+/// Seconds for which its source is not asked for the document again: what was signed does not change.
+pub(crate) const DOCUMENT_FRESH_SECONDS: i64 = 86_400;
+/// Seconds for which a document is used while its source fails. Its status is still looked up.
+pub(crate) const DOCUMENT_SECONDS: i64 = 7 * 86_400;
+/// Seconds for which a good answer is served without a look at what other places have learnt.
+pub(crate) const POINTER_SECONDS: i64 = 30;
+
+/// Seconds that a revocation can stay unseen here, once it is published: a status list fetched just
+/// before it, a certificate verified with that at its last moment, and served once more at its last.
+/// Another place that has learnt of it is heard of sooner, KV's own delay (a minute) apart.
+#[cfg(test)]
+pub(crate) const REVOCATION_BOUND_SECONDS: i64 = crate::lists::FRESH_SECONDS + STALE_SECONDS;
+
+/// What may be done with a kept bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Age {
+    /// Served, for so many seconds more.
+    Fresh(i64),
+    /// Served once more, while it is verified anew.
+    Stale,
+    /// Its document is verified anew before anything is served; the source need not be asked.
+    Document,
+    /// The same, if the source fails.
+    OldDocument,
+    /// Nothing.
+    Dead,
+}
+
+/// Key of what is known of a certificate whatever its code: its revocation. As [`key`].
+pub(crate) fn certificate_key(pepper: &[u8], number: &str) -> String {
+    digest(pepper, &["cert", number])
+}
 
 /// Key of the answer to (number, code), 64 hexadecimal digits: HMAC-SHA256 with the pepper over
 /// `"cap", number, code`, each ended by a NUL, which none of them can contain.
@@ -15,32 +48,49 @@ pub(crate) const FRESH_SECONDS: i64 = 300;
 /// A wrong code has a key of its own, so it is simply not there, like an unknown number; and no
 /// store ever holds a number or a code.
 pub(crate) fn key(pepper: &[u8], number: &str, code: &str) -> String {
+    digest(pepper, &["cap", number, code])
+}
+
+fn digest(pepper: &[u8], parts: &[&str]) -> String {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(pepper).expect("HMAC takes keys of any length (RFC 2104)");
-    for part in ["cap", number, code] {
+    for part in parts {
         mac.update(part.as_bytes());
         mac.update(&[0]);
     }
     data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
 }
 
-/// Seconds for which a kept bundle may still be served; `None` when it may not.
-///
-/// It ends [`FRESH_SECONDS`] after it was verified, and earlier when the certificate's validity ends
-/// or its status list gets too old for the policy.
-pub(crate) fn ttl(kept: &Bundle<KeptReport>, policy: &Policy, now: UnixTime) -> Option<i64> {
-    let verified = kept.verified_at()?;
-    if verified > now.plus(policy.skew_seconds) {
-        return None;
+/// How old a kept bundle is, by its three clocks: when it was verified, when its source gave the
+/// document, and when the certificate's validity ends or its status list gets too old for the policy.
+pub(crate) fn age(kept: &Bundle<KeptReport>, policy: &Policy, now: UnixTime) -> Age {
+    let (Some(verified), Some(fetched)) = (kept.verified_at(), kept.fetched_at()) else {
+        return Age::Dead;
+    };
+    let ahead = now.plus(policy.skew_seconds);
+    if verified > ahead || fetched > ahead {
+        return Age::Dead;
     }
     let ends = [
-        Some(verified.plus(FRESH_SECONDS)),
         kept.fact(CheckId::Validity, "until"),
         kept.fact(CheckId::Status, "asOf").map(|as_of| as_of.plus(policy.max_status_age_seconds)),
     ];
-    let end = ends.into_iter().flatten().min()?;
-    let left = end.0.saturating_sub(now.0).min(FRESH_SECONDS);
-    (left > 0).then_some(left)
+    let ends = ends.into_iter().flatten().min();
+    let left = |seconds| {
+        let end = ends.map_or(verified.plus(seconds), |end| end.min(verified.plus(seconds)));
+        end.0.saturating_sub(now.0).min(seconds)
+    };
+    if left(FRESH_SECONDS) > 0 {
+        Age::Fresh(left(FRESH_SECONDS))
+    } else if left(STALE_SECONDS) > 0 {
+        Age::Stale
+    } else if now < fetched.plus(DOCUMENT_FRESH_SECONDS) {
+        Age::Document
+    } else if now < fetched.plus(DOCUMENT_SECONDS) {
+        Age::OldDocument
+    } else {
+        Age::Dead
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +122,12 @@ mod tests {
         assert_eq!(key(b"pepper", "C1", "K1"), due);
     }
 
-    fn kept(verified: &str, until: Option<&str>, as_of: Option<&str>) -> Bundle<KeptReport> {
+    fn kept(
+        verified: &str,
+        fetched: &str,
+        until: Option<&str>,
+        as_of: Option<&str>,
+    ) -> Bundle<KeptReport> {
         let facts = |name: &str, value: Option<&str>| match value {
             Some(value) => json!({ name: value }),
             None => json!({}),
@@ -89,35 +144,39 @@ mod tests {
                     { "id": "status", "facts": facts("asOf", as_of) },
                 ] },
                 "verifiedAt": verified,
+                "fetchedAt": fetched,
             },
         });
         Bundle::parse(&text.to_string()).expect("whole")
     }
 
     #[test]
-    fn freshness_table() {
-        let now = UnixTime::parse_rfc3339("2026-06-01T12:00:00Z").expect("a time");
-        for (verified, until, as_of, due) in [
-            ("2026-06-01T12:00:00Z", None, None, Some(300)),
-            ("2026-06-01T11:55:01Z", None, None, Some(1)),
-            ("2026-06-01T11:55:00Z", None, None, None),
+    fn age_table() {
+        let now = UnixTime::parse_rfc3339("2026-06-09T12:00:00Z").expect("a time");
+        let new = "2026-06-09T11:00:00Z";
+        for (verified, fetched, until, as_of, due) in [
+            ("2026-06-09T12:00:00Z", new, None, None, Age::Fresh(60)),
+            ("2026-06-09T11:59:01Z", new, None, None, Age::Fresh(1)),
+            ("2026-06-09T11:59:00Z", new, None, None, Age::Stale),
+            ("2026-06-09T11:55:01Z", new, None, None, Age::Stale),
+            ("2026-06-09T11:55:00Z", new, None, None, Age::Document),
+            ("2026-06-09T11:55:00Z", "2026-06-08T12:00:00Z", None, None, Age::OldDocument),
+            ("2026-06-09T11:55:00Z", "2026-06-02T12:00:01Z", None, None, Age::OldDocument),
+            ("2026-06-09T11:55:00Z", "2026-06-02T12:00:00Z", None, None, Age::Dead),
             // Within the skew, a clock that runs ahead does no harm.
-            ("2026-06-01T12:01:00Z", None, None, Some(300)),
-            ("2026-06-01T12:01:01Z", None, None, None),
-            ("2026-06-01T12:00:00Z", Some("2026-06-01T12:00:10Z"), None, Some(10)),
-            ("2026-06-01T11:59:00Z", Some("2026-06-01T12:00:00Z"), None, None),
-            ("2026-06-01T12:00:00Z", None, Some("2026-05-31T12:00:20Z"), Some(20)),
-            ("2026-06-01T12:00:00Z", None, Some("2026-05-31T12:00:00Z"), None),
-            (
-                "2026-06-01T12:00:00Z",
-                Some("2027-01-01T00:00:00Z"),
-                Some("2026-06-01T11:00:00Z"),
-                Some(300),
-            ),
-            ("yesterday", None, None, None),
+            ("2026-06-09T12:01:00Z", new, None, None, Age::Fresh(60)),
+            ("2026-06-09T12:01:01Z", new, None, None, Age::Dead),
+            ("2026-06-09T12:00:00Z", "2026-06-09T12:01:01Z", None, None, Age::Dead),
+            ("2026-06-09T12:00:00Z", new, Some("2026-06-09T12:00:10Z"), None, Age::Fresh(10)),
+            // What has ended is never served as it was, not even once.
+            ("2026-06-09T11:59:59Z", new, Some("2026-06-09T12:00:00Z"), None, Age::Document),
+            ("2026-06-09T12:00:00Z", new, None, Some("2026-06-08T12:00:20Z"), Age::Fresh(20)),
+            ("2026-06-09T12:00:00Z", new, None, Some("2026-06-08T12:00:00Z"), Age::Document),
+            ("yesterday", new, None, None, Age::Dead),
+            ("2026-06-09T12:00:00Z", "yesterday", None, None, Age::Dead),
         ] {
-            let found = ttl(&kept(verified, until, as_of), &Policy::strict(), now);
-            assert_eq!(found, due, "{verified} {until:?} {as_of:?}");
+            let found = age(&kept(verified, fetched, until, as_of), &Policy::strict(), now);
+            assert_eq!(found, due, "{verified} {fetched} {until:?} {as_of:?}");
         }
     }
 }

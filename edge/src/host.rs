@@ -1,12 +1,22 @@
 //! What the handlers ask of the runtime they run in. `bindings.rs` answers with Cloudflare's
 //! services, the tests with a table.
 
+use crate::state::State;
 use eco_verify::UnixTime;
 
 /// The runtime of one request.
 pub(crate) trait Host {
     /// The time now.
     fn now(&self) -> UnixTime;
+    /// The same in milliseconds since 1970, as far as the runtime lets its clock run.
+    fn millis(&self) -> u64;
+    /// What this isolate remembers.
+    fn state<T>(&self, with: impl FnOnce(&mut State) -> T) -> T;
+    /// Waits.
+    async fn sleep(&self, ms: u64);
+    /// Verifies the certificate of that number and code anew after the answer has gone out, where the
+    /// runtime can do so.
+    fn refresh(&self, number: &str, code: &str);
     /// Makes one call: no redirect is followed, no cache is asked, and everything ends with the time
     /// the request has.
     async fn fetch(&self, call: &Call) -> Result<Reply, Failure>;

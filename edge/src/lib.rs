@@ -12,11 +12,13 @@ mod cache;
 mod config;
 mod host;
 mod http;
+mod lists;
 mod log;
 mod negotiate;
 mod problem;
 mod retrieve;
 mod route;
+mod state;
 #[cfg(test)]
 mod testing;
 mod trust;
@@ -36,8 +38,7 @@ async fn fetch(request: Request, env: Env, context: Context) -> Result<Response>
         Config::read(|name| bindings::var(&env, name), bindings::has_store(&env))
             .inspect_err(|faults| faults.iter().for_each(|fault| console_error!("config: {fault}")))
     });
-    let timeout_ms = config.as_ref().map_or(0, |config| config.timeout_ms);
-    let worker = bindings::Worker::new(&request, &env, context, timeout_ms);
+    let worker = bindings::Worker::new(&request, &env, context, config.as_ref().ok());
     let Ok(asked) = bindings::asked(&request) else {
         return bindings::response(problem::Problem::Internal.into());
     };

@@ -4,6 +4,7 @@
 use crate::config::Config;
 use crate::host::{Call, Failure, Host, Reply, Store};
 use crate::http::Asked;
+use crate::state::State;
 use eco_issuer::{
     Envelope, Purpose, SigningKey, StatusEntry, StatusList, StatusListMeta, TrustKey, TrustList,
     TrustedIssuer, envelope_credential, sign_certificate,
@@ -63,6 +64,9 @@ pub(crate) struct Mock {
     pub(crate) network: RefCell<BTreeMap<String, Result<Reply, Failure>>>,
     pub(crate) calls: RefCell<Vec<Call>>,
     pub(crate) kept: RefCell<BTreeMap<(Store, String), String>>,
+    pub(crate) state: RefCell<State>,
+    /// Numbers that were to be verified anew after the answer.
+    pub(crate) refreshed: RefCell<Vec<String>>,
 }
 
 impl Mock {
@@ -72,6 +76,8 @@ impl Mock {
             network: RefCell::default(),
             calls: RefCell::default(),
             kept: RefCell::default(),
+            state: RefCell::default(),
+            refreshed: RefCell::default(),
         }
     }
 
@@ -112,6 +118,23 @@ impl Mock {
 impl Host for Mock {
     fn now(&self) -> UnixTime {
         UnixTime(self.now.get())
+    }
+
+    fn millis(&self) -> u64 {
+        u64::try_from(self.now.get()).expect("after 1970") * 1000
+    }
+
+    fn state<T>(&self, with: impl FnOnce(&mut State) -> T) -> T {
+        with(&mut self.state.borrow_mut())
+    }
+
+    async fn sleep(&self, _: u64) {
+        // Whoever leads is in the same thread: waiting would be for ever.
+        panic!("the mock never waits");
+    }
+
+    fn refresh(&self, number: &str, _: &str) {
+        self.refreshed.borrow_mut().push(number.to_owned());
     }
 
     async fn fetch(&self, call: &Call) -> Result<Reply, Failure> {
@@ -167,6 +190,11 @@ pub(crate) fn trust_list(version: u64, exp: i64) -> String {
 
 /// A status list with these bits set, issued a minute ago.
 pub(crate) fn status_list(purpose: Purpose, set: &[usize]) -> String {
+    status_list_at(purpose, set, NOW - 60)
+}
+
+/// The same, issued then.
+pub(crate) fn status_list_at(purpose: Purpose, set: &[usize], issued: i64) -> String {
     let mut list = StatusList::new(StatusList::MIN_LEN).expect("a good length");
     for index in set {
         list.set(*index, true).expect("in range");
@@ -179,8 +207,8 @@ pub(crate) fn status_list(purpose: Purpose, set: &[usize]) -> String {
         uri: uri.to_owned(),
         issuer: DID.to_owned(),
         purpose,
-        valid_from: NOW - 60,
-        valid_until: NOW + DAY,
+        valid_from: issued,
+        valid_until: issued + DAY + 3600,
         ttl_ms: 300_000,
     };
     list.sign(&meta, &issuer_key()).expect("a good list")

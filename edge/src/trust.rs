@@ -9,6 +9,9 @@ use eco_verify::{Policy, Report, TrustListEvidence, limits};
 /// Seconds for which a list is used without asking for it again.
 const FRESH_SECONDS: u64 = 300;
 const LIST: &str = "trust/list";
+/// Seconds for which the last list is used while its address gives none; its own end comes first.
+const LAST_SECONDS: u64 = 86_400;
+const LAST: &str = "trust/last";
 /// The highest version ever accepted; kept for good, so that no older list is taken again.
 const VERSION: &str = "trust/version";
 
@@ -30,8 +33,20 @@ pub(crate) async fn get(host: &impl Host, config: &Config) -> Had {
             let evidence = TrustListEvidence::Signed(token.into_bytes());
             Had { evidence, policy, kept: true }
         }
-        None => Had { evidence: fetch(host, config).await, policy, kept: false },
+        None => match fetch(host, config).await {
+            TrustListEvidence::Unreachable => last(host, policy).await,
+            evidence => Had { evidence, policy, kept: false },
+        },
     }
+}
+
+/// The last list that was accepted, when there is no other.
+async fn last(host: &impl Host, policy: Policy) -> Had {
+    let last = host.recall(Store::Far, LAST).await;
+    let evidence = last.map_or(TrustListEvidence::Unreachable, |token| {
+        TrustListEvidence::Signed(token.into_bytes())
+    });
+    Had { evidence, policy, kept: false }
 }
 
 /// Gets the list from its address, whatever is kept.
@@ -50,6 +65,7 @@ pub(crate) async fn keep(host: &impl Host, had: &Had, report: &Report) {
         host.keep(Store::Far, VERSION, &trust.version.to_string(), None).await;
     }
     host.keep(Store::Far, LIST, token, Some(FRESH_SECONDS)).await;
+    host.keep(Store::Far, LAST, token, Some(LAST_SECONDS)).await;
 }
 
 async fn policy(host: &impl Host, config: &Config) -> Policy {

@@ -4,10 +4,10 @@
 use crate::config::Config;
 use crate::host::{Call, Host};
 use crate::problem::Problem;
-use crate::{trust, upstream};
+use crate::{lists, trust, upstream};
 use eco_verify::{
-    CheckId, Code, Evidence, Fetched, Need, Outcome, Policy, Report, Request, TrustListEvidence,
-    UnixTime, Verdict, limits, verify,
+    CheckId, Code, Evidence, Fetched, Need, NeedKind, Outcome, Policy, Report, Request,
+    TrustListEvidence, UnixTime, Verdict, limits, verify,
 };
 use futures_util::future::join_all;
 
@@ -73,6 +73,9 @@ async fn rounds(
 /// The address was allowed by the core: the trust list names its origin.
 async fn fetch(host: &impl Host, need: &Need) -> Option<Vec<u8>> {
     let plan = need.plan();
+    if need.kind == NeedKind::StatusList {
+        return lists::get(host, &plan).await;
+    }
     let call =
         Call { url: plan.url, accept: plan.accept, access_code: None, max_bytes: plan.max_bytes };
     upstream::list(host.fetch(&call).await)

@@ -4,7 +4,7 @@ use super::*;
 use crate::host::{Failure, Store};
 use crate::testing::{
     CODE, Mock, NOW, NUMBER, REVOCATION, SOURCE, SUSPENSION, TRUST, asked, certificate, config,
-    good, ready, status_list, subject, trust_list,
+    good, ready, status_list, status_list_at, subject, trust_list,
 };
 use eco_issuer::{Purpose, SigningKey};
 use serde_json::Value;
@@ -24,11 +24,17 @@ fn json(answer: &Answer) -> Value {
 }
 
 fn kept_certificates(mock: &Mock) -> usize {
-    mock.kept.borrow().keys().filter(|(_, key)| !key.starts_with("trust/")).count()
+    mock.kept.borrow().keys().filter(|(_, key)| !key.contains('/')).count()
+}
+
+/// Another isolate: it has the stores, and remembers nothing.
+fn elsewhere(mock: &Mock) {
+    mock.state.take();
 }
 
 #[track_caller]
 fn refuses(mock: &Mock, status: u16, slug: &str) -> Value {
+    elsewhere(mock);
     let answer = ask(mock);
     let body = json(&answer);
     assert_eq!((answer.status, &body["code"]), (status, &slug.into()), "{body}");
@@ -58,12 +64,14 @@ fn a_valid_certificate_is_served_kept_and_served_again_without_asking() {
     let calls = mock.calls.borrow().len();
     mock.now.set(NOW + 10);
     let second = ask(&mock);
-    assert_eq!(second.header("cache-status"), Some("eco-edge; hit; ttl=290"));
+    assert_eq!(second.header("cache-status"), Some("eco-edge; hit; ttl=50; detail=memory"));
     assert_eq!((&second.body, second.header("etag")), (&first.body, first.header("etag")));
 
+    elsewhere(&mock);
+    assert_eq!(ask(&mock).header("cache-status"), Some("eco-edge; hit; ttl=50"));
+    elsewhere(&mock);
     mock.kept.borrow_mut().retain(|(store, _), _| *store == Store::Far);
-    let third = ask(&mock);
-    assert_eq!(third.header("cache-status"), Some("eco-edge; hit; ttl=290; detail=far"));
+    assert_eq!(ask(&mock).header("cache-status"), Some("eco-edge; hit; ttl=50; detail=far"));
     assert_eq!(mock.calls.borrow().len(), calls);
 }
 
@@ -80,33 +88,72 @@ fn no_key_of_a_store_shows_number_or_code_and_only_the_source_is_told_the_code()
 }
 
 #[test]
-fn what_is_kept_is_served_while_fresh_even_when_everything_else_is_down() {
+fn what_is_kept_is_served_for_five_minutes_even_when_everything_else_is_down() {
     let mock = Mock::serving(&good());
     ask(&mock);
     mock.network.borrow_mut().clear();
-    mock.now.set(NOW + 299);
-    assert_eq!(ask(&mock).status, 200);
+    mock.now.set(NOW + 59);
+    assert_eq!((ask(&mock).status, mock.refreshed.borrow().len()), (200, 0));
+    mock.now.set(NOW + 60);
+    let answer = ask(&mock);
+    assert_eq!(answer.header("cache-status"), Some("eco-edge; hit; ttl=-1; detail=memory"));
+    assert_eq!((answer.status, mock.refreshed.borrow().len()), (200, 1));
+    // Then its document, verified anew with the lists of before: the source fails, and they are young.
     mock.now.set(NOW + 300);
     let answer = ask(&mock);
-    assert_eq!(json(&answer)["code"], "upstream-unreachable");
-    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=stale"));
+    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=stale; detail=document; stored"));
+    assert_eq!(json(&answer)["edge"]["verifiedAt"], "2026-06-15T12:05:00Z");
+}
+
+/// One day: the lists of before are too old for the policy, and nothing is served.
+#[test]
+fn without_news_of_its_status_for_a_day_nothing_is_served() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    mock.network.borrow_mut().clear();
+    mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(7, NOW + 9 * DAY));
+    mock.now.set(NOW + DAY + 3601);
+    assert_eq!(json(&ask(&mock))["code"], "status-unavailable");
 }
 
 #[test]
-fn what_is_no_longer_fresh_is_asked_for_again() {
+fn the_source_is_asked_once_a_day_and_its_document_used_for_a_week_while_it_fails() {
     let mock = Mock::serving(&good());
     ask(&mock);
-    mock.now.set(NOW + 301);
-    let answer = ask(&mock);
-    assert_eq!(answer.header("cache-status"), Some("eco-edge; fwd=stale; stored"));
-    assert_eq!(json(&answer)["edge"]["verifiedAt"], "2026-06-15T12:05:01Z");
+    let later = |at: i64| {
+        mock.now.set(NOW + at);
+        let lists = |purpose| status_list_at(purpose, &[], NOW + at);
+        mock.reply(REVOCATION, "application/vc+jwt", &lists(Purpose::Revocation));
+        mock.reply(SUSPENSION, "application/vc+jwt", &lists(Purpose::Suspension));
+        mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(7, NOW + 30 * DAY));
+        ask(&mock)
+    };
+    assert_eq!(
+        later(DAY - 1).header("cache-status"),
+        Some("eco-edge; fwd=stale; detail=document; stored")
+    );
+    assert_eq!(mock.asked_for(SOURCE), 1);
+    assert_eq!(later(DAY + 400).header("cache-status"), Some("eco-edge; fwd=stale; stored"));
     assert_eq!(mock.asked_for(SOURCE), 2);
+    mock.fails(SOURCE, Failure::TimedOut);
+    let answer = later(4 * DAY);
+    assert_eq!(
+        answer.header("cache-status"),
+        Some("eco-edge; fwd=stale; detail=source-failed; stored")
+    );
+    // Another answer of the source counts: it has no such certificate any more.
+    mock.status(SOURCE, 404);
+    assert_eq!(later(5 * DAY).status, 404);
+    elsewhere(&mock);
+    mock.fails(SOURCE, Failure::TimedOut);
+    assert_eq!(later(9 * DAY).status, 504);
 }
 
 #[test]
 fn a_store_that_changes_what_it_keeps_is_not_believed() {
     let mock = Mock::serving(&good());
     let first = ask(&mock);
+    elsewhere(&mock);
     for text in mock.kept.borrow_mut().values_mut() {
         *text = text.replace("eyJ", "eyK");
     }
@@ -116,15 +163,112 @@ fn a_store_that_changes_what_it_keeps_is_not_believed() {
 }
 
 #[test]
-fn revoked_later_is_seen_at_the_end_of_freshness_and_never_kept() {
+fn once_revoked_is_revoked_whatever_a_list_says_later() {
     let mock = Mock::serving(&good());
     ask(&mock);
-    let list = status_list(Purpose::Revocation, &[5]);
-    mock.reply(REVOCATION, "application/vc+jwt", &list);
     mock.now.set(NOW + 300);
+    let lists = |indices: &[usize], at| status_list_at(Purpose::Revocation, indices, at);
+    mock.reply(REVOCATION, "application/vc+jwt", &lists(&[5], NOW + 300));
     assert_eq!(ask(&mock).status, 410);
-    mock.now.set(NOW + 301);
+    // The issuer takes it back, which a revocation does not allow.
+    mock.now.set(NOW + 1000);
+    mock.reply(REVOCATION, "application/vc+jwt", &lists(&[], NOW + 900));
+    let answer = ask(&mock);
+    assert_eq!(
+        (answer.status, json(&answer)["report"]["checks"][4]["code"].as_str()),
+        (410, Some("status.revoked"))
+    );
+    elsewhere(&mock);
     assert_eq!(ask(&mock).status, 410);
+}
+
+#[test]
+fn what_another_place_has_learnt_goes_before_what_is_kept_here() {
+    let (mock, there) = (Mock::serving(&good()), Mock::serving(&good()));
+    ask(&mock);
+    there.reply(REVOCATION, "application/vc+jwt", &status_list(Purpose::Revocation, &[5]));
+    assert_eq!(ask(&there).status, 410);
+    let learnt = there.kept.borrow().clone();
+    mock.kept
+        .borrow_mut()
+        .extend(learnt.into_iter().filter(|((_, key), _)| key.starts_with("revoked/")));
+    mock.now.set(NOW + 29);
+    assert_eq!(ask(&mock).status, 200);
+    mock.now.set(NOW + 30);
+    assert_eq!(ask(&mock).status, 410);
+}
+
+#[test]
+fn an_older_list_does_not_take_the_place_of_a_later_one() {
+    let mock = Mock::serving(&good());
+    let at = |indices: &[usize], at| status_list_at(Purpose::Revocation, indices, NOW + at);
+    mock.reply(REVOCATION, "application/vc+jwt", &at(&[9], -60));
+    assert_eq!(ask(&mock).status, 200);
+    // Rolled back to a list of an hour ago: not taken, as the evidence shows.
+    mock.now.set(NOW + 400);
+    mock.reply(REVOCATION, "application/vc+jwt", &at(&[], -3600));
+    let evidence = json(&ask(&mock))["evidence"][0]["bytes"].clone();
+    assert_eq!(evidence, at(&[9], -60));
+    elsewhere(&mock);
+    mock.now.set(NOW + 800);
+    assert_eq!(json(&ask(&mock))["evidence"][0]["bytes"], at(&[9], -60));
+    mock.reply(REVOCATION, "application/vc+jwt", &at(&[], 900));
+    mock.now.set(NOW + 1200);
+    assert_eq!(json(&ask(&mock))["evidence"][0]["bytes"], at(&[], 900));
+}
+
+#[test]
+fn a_list_is_fetched_once_for_all_certificates_that_name_it() {
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    let other = certificate(subject("C26470RC00000002"), NOW + DAY, None);
+    let url = "https://origin.customs.example/api/certificates/C26470RC00000002";
+    mock.reply(url, "application/vc+jwt", &other);
+    assert_eq!(ask_for(&mock, "C26470RC00000002", Some(CODE)).status, 200);
+    assert_eq!(mock.asked_for(REVOCATION), 1);
+    let digest = data_encoding::HEXLOWER.encode(&sha2::Digest::finalize(
+        <sha2::Sha256 as sha2::Digest>::new_with_prefix(status_list(Purpose::Revocation, &[])),
+    ));
+    assert!(mock.kept.borrow().contains_key(&(Store::Far, format!("list/{digest}"))));
+}
+
+/// However a revocation falls between requests, it is seen within the bound that the README states.
+#[test]
+fn a_revocation_is_seen_within_the_bound() {
+    let mut longest = 0;
+    for (revoked_at, every) in
+        (0..=70).step_by(7).flat_map(|at| [7, 20, 59, 61, 150, 299, 301].map(|every| (at, every)))
+    {
+        let mock = Mock::serving(&good());
+        let mut clock = 0;
+        loop {
+            mock.now.set(NOW + clock);
+            if clock >= revoked_at {
+                let list = status_list_at(Purpose::Revocation, &[5], NOW + revoked_at);
+                mock.reply(REVOCATION, "application/vc+jwt", &list);
+            }
+            let status = ask(&mock).status;
+            if !mock.refreshed.take().is_empty() {
+                let config = config();
+                ready(crate::retrieve::refresh(&mock, &config, NUMBER, CODE));
+            }
+            if status == 410 {
+                break;
+            }
+            assert!(
+                clock - revoked_at <= crate::cache::REVOCATION_BOUND_SECONDS,
+                "{revoked_at} {every}"
+            );
+            longest = longest.max(clock - revoked_at);
+            clock += every;
+        }
+        // It stays so.
+        mock.now.set(NOW + clock + 5000);
+        assert_eq!(ask(&mock).status, 410);
+    }
+    assert!(longest > 200, "the bound was never put to the test: {longest}");
+    let stated = format!("within {} seconds", crate::cache::REVOCATION_BOUND_SECONDS);
+    assert!(include_str!("../../../README.md").contains(&stated), "{stated}");
 }
 
 #[test]
@@ -249,12 +393,14 @@ fn the_trust_list_is_kept_and_an_older_one_refused() {
     ask(&mock);
     let number = |mock: &Mock| {
         mock.kept.borrow_mut().retain(|(_, key), _| key.starts_with("trust/"));
+        elsewhere(mock);
         ask(mock).status
     };
     assert_eq!(number(&mock), 200);
     assert_eq!(mock.asked_for(TRUST), 1);
     // The list is gone from KV (its time is over), its version is not.
     mock.kept.borrow_mut().remove(&(Store::Far, "trust/list".to_owned()));
+    elsewhere(&mock);
     mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(6, NOW + DAY));
     assert_eq!(number(&mock), 503);
     mock.reply(TRUST, "application/eco-trust-list+jwt", &trust_list(8, NOW + DAY));
@@ -277,6 +423,7 @@ fn unknown_number_and_wrong_code_get_the_same_answer() {
     let mock = Mock::serving(&good());
     assert_eq!(ask(&mock).status, 200);
     mock.status(SOURCE, 404);
+    elsewhere(&mock);
     mock.status("https://origin.customs.example/api/certificates/C1", 404);
     let wrong_code = ask_for(&mock, NUMBER, Some("wrong"));
     let unknown = ask_for(&mock, "C1", Some(CODE));

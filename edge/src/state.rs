@@ -1,0 +1,300 @@
+//! What one isolate remembers, as plain data: nothing in it is a future, a promise or a lock, for the
+//! runtime gives none of these from one request to another. It may be gone at any time, and nothing
+//! that must be right depends on it.
+
+use crate::problem::Problem;
+use crate::retrieve::Retrieved;
+use std::collections::BTreeMap;
+
+/// Milliseconds since 1970.
+pub(crate) type Millis = u64;
+
+/// Everything remembered.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    /// Bundles by cache key.
+    pub(crate) bundles: Texts,
+    /// Signed lists by name.
+    pub(crate) lists: Texts,
+    /// Cache keys that are being retrieved now, or were a moment ago.
+    pub(crate) leases: Leases,
+    /// Cache keys at which there is nothing.
+    pub(crate) absent: Absent,
+    /// Of the certified source.
+    pub(crate) breaker: Breaker,
+}
+
+/// Texts, the least recently kept of them dropped when they get too many or too large.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    entries: BTreeMap<String, (u64, String)>,
+    bytes: usize,
+    turn: u64,
+}
+
+impl Texts {
+    /// Bytes kept at most: an isolate has 128 MiB, and other uses for them.
+    const BYTES: usize = 8 * 1024 * 1024;
+
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(|(_, text)| text.as_str())
+    }
+
+    pub(crate) fn put(&mut self, key: &str, text: &str) {
+        self.remove(key);
+        if text.len() > Self::BYTES {
+            return;
+        }
+        self.turn += 1;
+        self.bytes += text.len();
+        self.entries.insert(key.to_owned(), (self.turn, text.to_owned()));
+        while self.bytes > Self::BYTES {
+            let oldest = self.entries.iter().min_by_key(|(_, (turn, _))| *turn);
+            let Some(oldest) = oldest.map(|(key, _)| key.clone()) else { break };
+            self.remove(&oldest);
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &str) {
+        if let Some((_, text)) = self.entries.remove(key) {
+            self.bytes -= text.len();
+        }
+    }
+}
+
+/// Who retrieves what now: of many requests for one certificate, one asks the source.
+#[derive(Debug, Default)]
+pub(crate) struct Leases {
+    entries: BTreeMap<String, Lease>,
+}
+
+#[derive(Debug)]
+enum Lease {
+    /// Somebody is at it; a lease ends by itself, for a request whose client has gone is never
+    /// resumed.
+    Taken { until: Millis },
+    /// It is done; whoever waited gets the same answer.
+    Done { result: Shared, until: Millis },
+}
+
+/// What several requests get that one has retrieved.
+pub(crate) type Shared = Result<Box<Retrieved>, Problem>;
+
+/// What a request for something under lease is to do.
+#[derive(Clone, Debug)]
+pub(crate) enum Turn {
+    /// Retrieve it.
+    Lead,
+    /// Look again in a moment.
+    Wait,
+    /// Answer this.
+    Share(Shared),
+}
+
+impl Leases {
+    /// How long a result is shared with those who waited for it.
+    const SHARED_MS: Millis = 1000;
+
+    /// Whose turn it is. `timeout_ms`: how long the leader may take. `waited`: the request has waited
+    /// for another.
+    pub(crate) fn turn(
+        &mut self,
+        key: &str,
+        waited: bool,
+        (now, timeout_ms): (Millis, Millis),
+    ) -> Turn {
+        match self.entries.get(key) {
+            Some(Lease::Taken { until }) if now < *until => return Turn::Wait,
+            Some(Lease::Done { result, until }) if waited && now < *until => {
+                return Turn::Share(result.clone());
+            }
+            _ => {}
+        }
+        self.entries.retain(|_, lease| match lease {
+            Lease::Taken { until } | Lease::Done { until, .. } => now < *until,
+        });
+        self.entries.insert(key.to_owned(), Lease::Taken { until: now + timeout_ms });
+        Turn::Lead
+    }
+
+    /// The leader is done.
+    pub(crate) fn done(&mut self, key: &str, result: Shared, now: Millis) {
+        let until = now + Self::SHARED_MS;
+        self.entries.insert(key.to_owned(), Lease::Done { result, until });
+    }
+}
+
+/// Keys at which the source had nothing: unknown numbers and wrong codes alike.
+#[derive(Debug, Default)]
+pub(crate) struct Absent {
+    until: BTreeMap<String, Millis>,
+}
+
+impl Absent {
+    /// A certificate that has just been issued must show soon.
+    const MS: Millis = 60_000;
+    /// Keys remembered at most; what is forgotten is only asked for again.
+    const KEYS: usize = 4096;
+
+    pub(crate) fn holds(&self, key: &str, now: Millis) -> bool {
+        self.until.get(key).is_some_and(|until| now < *until)
+    }
+
+    /// Remembers it for a minute, a fifth less or more by the key itself, so that not all end at once.
+    pub(crate) fn note(&mut self, key: &str, now: Millis) {
+        if self.until.len() >= Self::KEYS {
+            self.until.retain(|_, until| now < *until);
+        }
+        if self.until.len() < Self::KEYS {
+            let spread = key.bytes().fold(0, |sum: u64, b| (sum * 31 + u64::from(b)) % 41);
+            self.until.insert(key.to_owned(), now + Self::MS * (80 + spread) / 100);
+        }
+    }
+}
+
+/// A source that keeps failing is left alone for a while, so that it can recover and nobody waits
+/// for it in vain.
+#[derive(Debug, Default)]
+pub(crate) struct Breaker {
+    failures: Vec<Millis>,
+    /// Closed again at this moment, but for one request to try.
+    open_until: Option<Millis>,
+    opened: u32,
+}
+
+impl Breaker {
+    const FAILURES: usize = 5;
+    const WITHIN_MS: Millis = 30_000;
+    const OPEN_MS: Millis = 15_000;
+    const OPEN_MS_MOST: Millis = 300_000;
+
+    /// Whether the source may be asked now. The first request after the pause is let through; until it
+    /// is answered, the others are not.
+    pub(crate) fn lets_through(&mut self, now: Millis) -> bool {
+        match self.open_until {
+            None => true,
+            Some(until) if now < until => false,
+            Some(_) => {
+                self.open_until = Some(now + Self::OPEN_MS);
+                true
+            }
+        }
+    }
+
+    /// Milliseconds until it may be asked again.
+    #[cfg(test)]
+    fn pause(&self, now: Millis) -> Millis {
+        self.open_until.map_or(0, |until| until.saturating_sub(now))
+    }
+
+    /// The source answered, whatever it said.
+    pub(crate) fn answered(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The source failed: too many failures open the breaker, for longer each time.
+    pub(crate) fn failed(&mut self, now: Millis) {
+        self.failures.retain(|at| now < at + Self::WITHIN_MS);
+        self.failures.push(now);
+        if self.open_until.is_some() || self.failures.len() >= Self::FAILURES {
+            let pause = Self::OPEN_MS.saturating_mul(1 << self.opened.min(10));
+            self.open_until = Some(now + pause.min(Self::OPEN_MS_MOST));
+            self.opened += 1;
+            self.failures.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_bounded_and_the_oldest_go_first() {
+        let mut texts = Texts::default();
+        let large = "x".repeat(Texts::BYTES / 2);
+        texts.put("a", &large);
+        texts.put("b", &large);
+        assert!(texts.get("a").is_some());
+        texts.put("a", &large);
+        texts.put("c", "y");
+        assert_eq!((texts.get("b"), texts.get("c")), (None, Some("y")));
+        assert!(texts.get("a").is_some() && texts.bytes <= Texts::BYTES);
+        texts.put("d", &"x".repeat(Texts::BYTES + 1));
+        assert!(texts.get("d").is_none() && texts.get("a").is_some());
+    }
+
+    fn turn(leases: &mut Leases, key: &str, waited: bool, now: Millis) -> &'static str {
+        match leases.turn(key, waited, (now, 8000)) {
+            Turn::Lead => "lead",
+            Turn::Wait => "wait",
+            Turn::Share(Ok(_)) => "found",
+            Turn::Share(Err(_)) => "failed",
+        }
+    }
+
+    #[test]
+    fn one_leads_the_others_wait_and_share_its_failure() {
+        let mut leases = Leases::default();
+        assert_eq!(turn(&mut leases, "k", false, 0), "lead");
+        assert_eq!(turn(&mut leases, "k", false, 10), "wait");
+        assert_eq!(turn(&mut leases, "other", false, 10), "lead");
+        leases.done("k", Err(Problem::UpstreamTimeout), 400);
+        assert_eq!(turn(&mut leases, "k", true, 410), "failed");
+        // Who did not wait for it asks anew.
+        assert_eq!(turn(&mut leases, "k", false, 420), "lead");
+        leases.done("k", Err(Problem::UpstreamTimeout), 500);
+        assert_eq!(turn(&mut leases, "k", true, 1500), "lead");
+    }
+
+    #[test]
+    fn a_lease_whose_holder_is_gone_ends_by_itself() {
+        let mut leases = Leases::default();
+        assert_eq!(turn(&mut leases, "k", false, 0), "lead");
+        assert_eq!(turn(&mut leases, "k", true, 7999), "wait");
+        assert_eq!(turn(&mut leases, "k", true, 8000), "lead");
+    }
+
+    #[test]
+    fn what_is_absent_is_so_for_a_minute_or_so() {
+        let mut absent = Absent::default();
+        for key in ["a", "b", "0f3c", "zzzz"] {
+            absent.note(key, 1000);
+            assert!(absent.holds(key, 1000 + 47_999), "{key}");
+            assert!(!absent.holds(key, 1000 + 72_000), "{key}");
+        }
+        assert!(!absent.holds("c", 1000));
+        (0..10_000).for_each(|i| absent.note(&i.to_string(), 2000));
+        assert!(absent.until.len() <= Absent::KEYS);
+    }
+
+    #[test]
+    fn a_breaker_opens_after_five_failures_and_longer_each_time() {
+        let mut breaker = Breaker::default();
+        (0..4).for_each(|i| breaker.failed(i * 1000));
+        assert!(breaker.lets_through(4000));
+        breaker.failed(4000);
+        assert!(!breaker.lets_through(4001));
+        assert_eq!(breaker.pause(4001), 14_999);
+        assert!(!breaker.lets_through(18_999));
+        // One tries; the others wait for what becomes of it.
+        assert!(breaker.lets_through(19_000));
+        assert!(!breaker.lets_through(19_001));
+        breaker.failed(19_500);
+        assert_eq!(breaker.pause(19_500), 30_000);
+        assert!(breaker.lets_through(49_500));
+        breaker.answered();
+        assert!(breaker.lets_through(49_501));
+        // Failures far apart are none.
+        (0..9).for_each(|i| breaker.failed(100_000 + i * 10_000));
+        assert!(breaker.lets_through(200_000));
+        // However often it fails, it is tried every five minutes.
+        let mut now = 1_000_000;
+        for _ in 0..40 {
+            breaker.failed(now);
+            assert!(breaker.pause(now) <= 300_000);
+            now += breaker.pause(now);
+            breaker.lets_through(now);
+        }
+    }
+}
