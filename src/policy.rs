@@ -4,7 +4,8 @@
 use crate::key::{Alg, TrustKey};
 use crate::misuse::{Misuse, read};
 use crate::time::{Date, UnixTime};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
@@ -129,8 +130,10 @@ pub struct Request {
     /// Certificate number (or a declaration's reference); ASCII spaces and case do not count.
     pub number: Option<String>,
     /// Invoices that must be in it.
+    #[serde(deserialize_with = "some_or_one")]
     pub invoices: Vec<Invoice>,
     /// HS codes that must be in it; the first six digits count.
+    #[serde(deserialize_with = "texts")]
     pub hs_codes: Vec<String>,
     /// The importing Party, ISO 3166-1 alpha-2.
     pub importing_country: Option<String>,
@@ -139,11 +142,40 @@ pub struct Request {
     /// The exporter; a difference is a warning.
     pub exporter: Option<Party>,
     /// Quantities that should be in it; a difference is a warning.
+    #[serde(deserialize_with = "some_or_one")]
     pub quantities: Vec<Quantity>,
     /// Lines of the asker's own papers, each compared with the item of the certificate that fits best.
     pub items: Vec<Line>,
     /// The customs value, for the waiver of Art. 3.22.3.
     pub customs_value: Option<Amount>,
+}
+
+/// A list, or one entry that stands for a list of it; `null` is none.
+fn some_or_one<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let entries = match Value::deserialize(deserializer)? {
+        Value::Null => Vec::new(),
+        Value::Array(entries) => entries,
+        one => vec![one],
+    };
+    let read = |entry| serde_json::from_value(entry).map_err(serde::de::Error::custom);
+    entries.into_iter().map(read).collect()
+}
+
+/// The same of texts, of which a number is one too.
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let values: Vec<Value> = some_or_one(deserializer)?;
+    let text = |value| text(value).ok_or_else(|| serde::de::Error::custom("an HS code is a text"));
+    values.into_iter().map(text).collect()
+}
+
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// An invoice the asker holds. As JSON its number alone, or an object.
@@ -243,14 +275,19 @@ impl TryFrom<Value> for Quantity {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Object {
-            value: String,
+            value: Value,
+            #[serde(default)]
             unit: String,
         }
-        if let Some((value, unit)) = value.as_str().and_then(|text| text.split_once(' ')) {
+        if let Some(text) = value.as_str().map(str::trim) {
+            let digits = |c: char| c.is_ascii_digit() || c == '.';
+            let end = text.find(|c| !digits(c)).unwrap_or(text.len());
+            let (value, unit) = text.split_at_checked(end).unwrap_or((text, ""));
             return Ok(Self { value: value.to_owned(), unit: unit.trim().to_owned() });
         }
         let Object { value, unit } =
             serde_json::from_value(value).map_err(|error| format!("a quantity: {error}"))?;
+        let value = text(value).ok_or("a quantity: its value is neither text nor number")?;
         Ok(Self { value, unit })
     }
 }

@@ -8,7 +8,7 @@ mod items;
 mod proof;
 
 use crate::check::Context;
-use crate::claims::CertificateOfOrigin;
+use crate::claims::{CertificateOfOrigin, is_invisible};
 use crate::code::Code;
 use crate::report::Finding;
 
@@ -148,9 +148,12 @@ rules! {
     "X02" "Art. 3.22.3" form::waiver => RulesProofWaived;
 }
 
-/// Names and addresses need something to read in them.
+/// Names and addresses need something to read in them: neither white space nor what cannot be seen,
+/// nor accents on nothing.
 fn is_blank(text: Option<&String>) -> bool {
-    text.is_some_and(|text| text.trim().is_empty())
+    let seen =
+        |c: char| !c.is_whitespace() && !is_invisible(c) && !matches!(c, '\u{300}'..='\u{36f}');
+    text.is_some_and(|text| !text.chars().any(seen))
 }
 
 /// Letters of the Latin blocks of Unicode, the full-width ones included.

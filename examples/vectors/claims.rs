@@ -129,6 +129,14 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     for (name, code, change) in noted {
         corpus.add(Case::new(area, name, signed_subject(change)).valid_with(code))?;
     }
+    for (name, text) in [
+        ("number-of-fillers-only", "\u{3164}\u{2800}"),
+        ("number-of-invisible-characters-only", "\u{200b}\u{feff}"),
+        ("number-of-accents-on-nothing", "\u{301}\u{301}"),
+    ] {
+        let token = signed_subject(|s| s["certificateNumber"] = json!(text));
+        corpus.add(Case::new(area, name, token).invalid("rules.certificate_number_blank"))?;
+    }
     corpus.add(Case::new(
         area,
         "valid-50-items",

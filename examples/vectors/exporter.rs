@@ -44,6 +44,14 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
     }
     let completed =
         |date: &str| declared(|d| d["credentialSubject"]["completion"]["date"] = json!(date));
+    let own_word = declared(|d| {
+        d["credentialSubject"]["approvedExporter"]["validUntil"] = json!("2026-06-05");
+        d["credentialSubject"]["completion"]["date"] = json!("2026-06-10");
+    });
+    corpus.add(
+        Case::new(AREA, "completed-after-the-end-it-states-itself", own_word)
+            .invalid("rules.authorisation_ended"),
+    )?;
     let ends = || own(|l| l["issuers"][3]["approvedExporter"]["validUntil"] = json!("2026-06-03"));
     corpus.add(
         Case::new(AREA, "valid-completed-on-the-authorisation-s-last-day", completed("2026-06-03"))

@@ -34,6 +34,14 @@ fn same(corpus: &mut Corpus) -> io::Result<()> {
             1,
         ),
         ("valid-quantity-as-text", json!({ "quantities": ["480.5 KGM"] }), 1),
+        ("valid-quantity-as-text-without-space", json!({ "quantities": "480.5KGM" }), 1),
+        (
+            "valid-quantity-a-number",
+            json!({ "quantities": [{ "value": 480.5, "unit": "KGM" }] }),
+            1,
+        ),
+        ("valid-hs-code-a-number", json!({ "hsCodes": [691110] }), 1),
+        ("valid-invoice-not-in-a-list", json!({ "invoices": "XM-2026-0417" }), 1),
         (
             "valid-exporter-with-address-and-country",
             json!({ "exporter": {

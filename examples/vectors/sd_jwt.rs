@@ -264,6 +264,63 @@ fn withheld(corpus: &mut Corpus) -> io::Result<()> {
         )
         .indeterminate("issuer.withheld"),
     )?;
+    // What is hidden excuses only what it may be.
+    let retroactive = |hide_it: Hide| {
+        presented(|d| {
+            subject(d)["transport"]["departureDate"] = json!("2026-05-30");
+            hide_it(d)
+        })
+    };
+    let unmarked = "rules.retroactive_not_marked";
+    corpus.add(
+        Case::new(
+            AREA,
+            "issued-after-departure-and-the-vessel-hidden",
+            retroactive(|d| not_shown(hide(&mut subject(d)["transport"], "conveyance"))),
+        )
+        .invalid(unmarked),
+    )?;
+    corpus.add(
+        Case::new(
+            AREA,
+            "issued-after-departure-denied-and-the-producer-hidden",
+            retroactive(|d| {
+                subject(d)["issuedRetroactively"] = json!(false);
+                not_shown(hide(subject(d), "producer"))
+            }),
+        )
+        .invalid(unmarked),
+    )?;
+    corpus.add(
+        Case::new(
+            AREA,
+            "issued-after-departure-and-the-mark-perhaps-hidden",
+            retroactive(|d| not_shown(hide(subject(d), "producer"))),
+        )
+        .indeterminate("rules.not_judged"),
+    )?;
+    for (name, request) in [
+        ("hs-code-asked-for-not-in-it-and-marks-hidden", json!({ "hsCodes": ["620342"] })),
+        ("invoice-asked-for-not-in-it-and-marks-hidden", json!({ "invoices": ["Q"] })),
+    ] {
+        let token = presented(|d| not_shown(hide(item(d, 0), "marks")));
+        corpus
+            .add(Case::new(AREA, name, token).request(request).invalid("request.field_mismatch"))?;
+    }
+    corpus.add(
+        Case::new(
+            AREA,
+            "consignment-unidentified-and-marks-hidden",
+            presented(|d| {
+                subject(d)["transport"] = json!({});
+                for i in [0, 1] {
+                    item(d, i)["invoices"] = json!([]);
+                }
+                not_shown(hide(item(d, 0), "marks"))
+            }),
+        )
+        .invalid("rules.consignment_unidentified"),
+    )?;
     // Another fault that is in the open still counts.
     let both = presented(|d| {
         hide(subject(d), "exporter");

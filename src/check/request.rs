@@ -127,7 +127,7 @@ impl Comparison<'_> {
         for asked in &request.hs_codes {
             let codes = c.items.iter().filter_map(|item| item.hs_code.as_deref());
             let alike = codes.map(|code| same_hs(code, asked)).max().unwrap_or(Alike::Differs);
-            let hidden = self.hides_items();
+            let hidden = self.hides_hs();
             self.note(alike, ("hsCodes", asked), "/items".to_owned(), None::<&str>, |finding| {
                 unless_hidden(finding, hidden)
             });
@@ -173,11 +173,15 @@ impl Comparison<'_> {
             }
         }
         for asked in &request.quantities {
-            let stated = c.items.iter().filter_map(|item| item.quantity.as_ref());
-            let alike = stated.map(|quantity| self.same_quantity(quantity, asked)).max();
-            let text = format!("{} {}", asked.value, asked.unit);
+            let stated = || c.items.iter().filter_map(|item| item.quantity.as_ref());
+            let alike = stated().map(|quantity| self.same_quantity(quantity, asked)).max();
+            let text = in_words(asked);
+            let actual: Vec<String> = stated().filter_map(whole).collect();
             let alike = alike.unwrap_or(Alike::Differs);
-            self.note(alike, ("quantities", &text), "/items".to_owned(), None::<&str>, warning);
+            let hidden = self.hides_quantities();
+            self.note(alike, ("quantities", &text), "/items".to_owned(), Some(actual), |finding| {
+                if hidden { unless_hidden(finding, true) } else { warning(finding) }
+            });
         }
     }
 
@@ -196,7 +200,7 @@ impl Comparison<'_> {
             }
             _ => (Alike::Differs, "/items".to_owned(), None),
         };
-        let hidden = self.hides_items();
+        let hidden = self.hides_invoices();
         let number = invoice.and_then(|invoice| invoice.number.as_deref());
         let pointer = if invoice.is_some() { format!("{at}/number") } else { at.clone() };
         self.note(likeness, ("invoices", &asked.number), pointer, number, |finding| {
@@ -222,11 +226,11 @@ impl Comparison<'_> {
                     .map(|(_, i)| i)
             }
         };
-        let hidden = self.hides_items();
+        let hidden = self.hides_invoices();
         let field = format!("items/{i}");
         let Some((chosen, item)) = chosen.and_then(|chosen| Some((chosen, items.get(chosen)?)))
         else {
-            self.line_without_item(&field, line, hidden);
+            self.line_without_item(&field, line);
             return;
         };
         taken.insert(chosen);
@@ -279,12 +283,12 @@ impl Comparison<'_> {
     }
 
     /// Nothing fits: an error where its HS code or invoice is nowhere.
-    fn line_without_item(&mut self, field: &str, line: &policy::Line, hidden: bool) {
-        let quantity =
-            line.quantity.as_ref().map(|asked| format!("{} {}", asked.value, asked.unit));
+    fn line_without_item(&mut self, field: &str, line: &policy::Line) {
+        let quantity = line.quantity.as_ref().map(in_words);
         let number = line.number.map(|number| number.to_string());
         let stated = [&number, &line.hs_code, &line.description, &quantity, &line.invoice];
         let stated: Vec<&str> = stated.into_iter().filter_map(Option::as_deref).collect();
+        let hidden = self.hides_hs() || self.hides_invoices();
         let nowhere = line.hs_code.as_ref().is_some_and(|asked| !self.has_hs(asked))
             || line.invoice.as_ref().is_some_and(|asked| !self.has_invoice(asked));
         let at = "/items".to_owned();
@@ -322,18 +326,33 @@ impl Comparison<'_> {
         let (Some(value), Some(unit)) = (&actual.value, &actual.unit) else {
             return Alike::Differs;
         };
-        let same_unit = *unit == asked.unit;
+        // A unit that was not stated is not compared, nor are its letters' case.
+        let same_unit = asked.unit.is_empty() || unit.eq_ignore_ascii_case(&asked.unit);
         let plain = same_unit
             && (plain_decimal(value) == plain_decimal(&asked.value)
                 || Decimal::parse(value)
                     .is_some_and(|value| Some(value) == Decimal::parse(&asked.value)));
         let converted = || self.data.same_quantity((value, unit), (&asked.value, &asked.unit));
-        Alike::of(same_unit && *value == asked.value, plain || converted() == Some(true))
+        Alike::of(*unit == asked.unit && *value == asked.value, plain || converted() == Some(true))
     }
 
-    /// Whether what is not disclosed may be what is asked for.
+    /// Whether an item that is asked for may be one that is not disclosed.
     fn hides_items(&self) -> bool {
-        !self.certificate.all_items || self.certificate.items.iter().any(|item| item.withholds)
+        !self.certificate.all_items
+    }
+
+    fn hides_hs(&self) -> bool {
+        let hides = |item: &Item| item.withholds && item.hs_code.is_none();
+        self.hides_items() || self.certificate.items.iter().any(hides)
+    }
+
+    fn hides_invoices(&self) -> bool {
+        self.hides_items() || self.certificate.items.iter().any(|item| item.withholds_invoices)
+    }
+
+    fn hides_quantities(&self) -> bool {
+        let hides = |item: &Item| item.withholds && item.quantity.is_none();
+        self.hides_items() || self.certificate.items.iter().any(hides)
     }
 }
 
@@ -356,6 +375,14 @@ fn recoded(finding: Finding, code: Code) -> Finding {
 /// A difference, or the news that it cannot be told.
 fn unless_hidden(finding: Finding, hidden: bool) -> Finding {
     if hidden { recoded(finding, Code::RequestWithheld) } else { finding }
+}
+
+fn whole(quantity: &Quantity) -> Option<String> {
+    Some(format!("{} {}", quantity.value.as_ref()?, quantity.unit.as_ref()?))
+}
+
+fn in_words(asked: &policy::Quantity) -> String {
+    format!("{} {}", asked.value, asked.unit).trim().to_owned()
 }
 
 fn same_invoice(invoice: &Invoice, asked: &str) -> Alike {

@@ -20,8 +20,12 @@ pub(crate) struct CertificateOfOrigin {
     pub(crate) declaration_reference: Option<String>,
     /// Authorisation of an approved exporter.
     pub(crate) approved_exporter: Option<ApprovedExporter>,
-    /// Something of the certificate itself is not disclosed.
+    /// A member of the certificate itself is not disclosed.
     pub(crate) withholds: bool,
+    /// Something of `transport`.
+    pub(crate) withholds_transport: bool,
+    /// A whole item.
+    pub(crate) withholds_items: bool,
     /// Members that are there, and not what they should be.
     pub(crate) unreadable: Vec<&'static str>,
     /// [top]
@@ -56,7 +60,7 @@ pub(crate) struct CertificateOfOrigin {
     /// [14, 17]
     pub(crate) back_to_back: Option<BackToBack>,
     /// [17]
-    pub(crate) issued_retroactively: bool,
+    pub(crate) issued_retroactively: Option<bool>,
     /// [14]
     pub(crate) true_copy_date: Option<Date>,
     /// [15]
@@ -110,8 +114,10 @@ pub(crate) enum ProducerStatus {
 pub(crate) struct Item {
     /// Its JSON Pointer.
     pub(crate) pointer: String,
-    /// Something of the item is not disclosed.
+    /// A member of the item is not disclosed.
     pub(crate) withholds: bool,
+    /// An invoice, or something of one.
+    pub(crate) withholds_invoices: bool,
     /// [6]
     pub(crate) number: Option<u64>,
     /// [8]
@@ -294,12 +300,14 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
             country_of_origin: country(o, "rcepCountryOfOrigin"),
         }
     });
-    let issued_retroactively = s.boolean("issuedRetroactively", No) == Some(true);
+    let issued_retroactively = s.boolean("issuedRetroactively", No);
     let true_copy_date = s.date("certifiedTrueCopyDate", No);
     let exporter_declaration = signed(s, "exporterDeclaration", co, Yes);
     let certification = signed(s, "certification", co, Yes);
     let completion = signed(s, "completion", declaration, No);
-    let withholds = s.withholds("") || s.withholds("/transport") || s.withholds("/items");
+    let withholds = s.withholds("");
+    let withholds_transport = s.withholds("/transport") || (transport.is_none() && withholds);
+    let withholds_items = s.withholds("/items");
     let unreadable = std::mem::take(&mut s.unreadable);
     subject.finish();
     CertificateOfOrigin {
@@ -308,6 +316,8 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
         declaration_reference,
         approved_exporter,
         withholds,
+        withholds_transport,
+        withholds_items,
         unreadable,
         issuing_country,
         issuing_body,
@@ -390,7 +400,10 @@ fn item(o: &mut Object<'_>) -> Item {
     });
     Item {
         pointer: o.pointer.clone(),
-        withholds: o.withholds("") || o.withholds("/invoices"),
+        withholds: o.withholds(""),
+        withholds_invoices: o.withholds("/invoices")
+            || (!o.map.contains_key("invoices") && o.withholds(""))
+            || invoices.iter().any(|invoice| invoice.number.is_none()),
         number,
         description,
         producer,

@@ -61,9 +61,10 @@ pub(super) fn retroactive_marked(
         Ok(dates) => dates,
         Err(judged) => return judged,
     };
-    if departed < issued && !c.issued_retroactively {
+    if departed < issued && c.issued_retroactively != Some(true) {
         // The mark may be what is not disclosed, or what cannot be read.
-        if c.withholds || c.unreadable.contains(&"issuedRetroactively") {
+        let unknown = c.withholds || c.unreadable.contains(&"issuedRetroactively");
+        if c.issued_retroactively.is_none() && unknown {
             return Judged::No;
         }
         let pointer = "/issuedRetroactively".to_owned();
@@ -104,7 +105,7 @@ pub(super) fn retroactive_needed(
     out: &mut Vec<Finding>,
 ) -> Judged {
     if let Ok((issued, departed)) = issued_and_departed(c)
-        && c.issued_retroactively
+        && c.issued_retroactively == Some(true)
         && issued <= departed
     {
         let pointer = "/issuedRetroactively".to_owned();

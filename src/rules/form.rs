@@ -101,7 +101,8 @@ pub(super) fn consignment(
         .any(|i| i.number.as_ref().is_some_and(|n| !n.trim().is_empty()));
     if c.kind == Kind::CertificateOfOrigin && !c.transport_identifies && !invoice {
         // It may be identified by what is not disclosed.
-        if c.withholds || c.items.iter().any(|item| item.withholds) {
+        let invoices = c.items.iter().any(|item| item.withholds_invoices);
+        if c.withholds_transport || c.withholds_items || invoices {
             return Judged::No;
         }
         out.push(Finding::new(Code::RulesConsignmentUnidentified, "/transport".to_owned()));

@@ -264,7 +264,7 @@ pub(super) fn invoices(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<F
     let numbers = all.filter_map(|invoice| invoice.number.as_deref().map(plain_number));
     let several = numbers.filter(|number| !number.is_empty()).collect::<BTreeSet<_>>().len() > 1;
     each(c, |item| {
-        if several && item.invoices.is_empty() && !item.withholds {
+        if several && item.invoices.is_empty() && !item.withholds_invoices {
             out.push(found(Code::RulesItemWithoutInvoice, item, "invoices"));
         }
         for (i, invoice) in item.invoices.iter().enumerate() {

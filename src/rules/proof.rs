@@ -14,7 +14,8 @@ pub(super) fn declaration_kind(
     context: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
-    if c.kind != Kind::DeclarationOfOrigin || c.approved_exporter.is_some() {
+    // Who made it may be what is not disclosed.
+    if c.kind != Kind::DeclarationOfOrigin || c.approved_exporter.is_some() || c.withholds {
         return Judged::Yes;
     }
     let Some(issued) = c.issue_date else { return Judged::Yes };
@@ -45,14 +46,16 @@ pub(super) fn approved_exporter(
         let pointer = "/approvedExporter/code".to_owned();
         out.push(Finding::new(Code::RulesApprovedExporterCodeBlank, pointer));
     }
-    if let (Some(issued), Some(until)) = (c.issue_date, exporter.valid_until)
-        && until < issued
+    // On the day of issue, and on the day it was completed.
+    let completed = c.completion.as_ref().and_then(|completion| completion.date);
+    if let (Some(last), Some(until)) = (c.issue_date.max(completed), exporter.valid_until)
+        && until < last
     {
         let pointer = "/approvedExporter/validUntil".to_owned();
         out.push(
             Finding::new(Code::RulesAuthorisationEnded, pointer)
                 .with("until", until.to_string())
-                .with("issueDate", issued.to_string()),
+                .with("issueDate", last.to_string()),
         );
     }
     Judged::unless_unreadable(c, "approvedExporter")

@@ -76,7 +76,6 @@ suite("faults", () => {
     const answer = (status, headers, body) => (_, response) => response.writeHead(status, headers).end(body);
     const token = { "content-type": "application/vc+jwt" };
     const stored = await (await fetch(valid.url)).text();
-    const seen = [];
 
     for (const [what, status, code, behaviour] of [
       ["more than a certificate can be", 502, "upstream-too-large", answer(200, token, "a".repeat(600 * 1024))],
@@ -151,7 +150,7 @@ suite("faults", () => {
   test("a config with faults: one line each in the log, and nothing served", async (context) => {
     const wrong = { SOURCE_URL: "http://origin.customs.example", TRUST_KEY: "short", PEPPER: "pepper", POLICY: "" };
     const broken = await startEdge(context, variables(sandbox, wrong));
-    for (const path of ["/healthz", `/v1/eco/${valid.number}`, "/"]) {
+    for (const path of ["/healthz", `/v1/eco/${valid.number}`, "/nowhere"]) {
       await refuses(500, "misconfigured", await fetch(broken.url + path));
     }
     const faults = broken.output().split("\n").filter((line) => line.startsWith("config: "));

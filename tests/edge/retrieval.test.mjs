@@ -127,7 +127,7 @@ suite("retrieval", () => {
       const response = await edge.ask(asked);
       assert.equal(response.status, 404);
       const headers = Object.fromEntries(response.headers);
-      delete headers.date;
+      for (const name of ["date", "eco-request-id", "server-timing"]) delete headers[name];
       answers.push({ headers, body: await response.text() });
     }
     assert.deepEqual(answers[1], answers[0]);
@@ -175,7 +175,7 @@ suite("retrieval", () => {
     const number = valid.number;
     assert.equal(await raw(`/v1/eco/${number}`), 200);
     for (const path of [
-      "/", "//", "/v1", "/v1/eco", "/v1/eco/", `/v1/eco/${number}/`, `/v1//eco/${number}`, `//v1/eco/${number}`,
+      "/v1", "/v1/eco", "/v1/eco/", `/v1/eco/${number}/`, `/v1//eco/${number}`, `//v1/eco/${number}`,
       `/v1/eco/${number}/status.css`, `/V1/eco/${number}`, `/v1/%65co/${number}`, `/v1/eco%2F${number}`, "/healthz/",
       "/healthz%00", "/_c/0000", "/%2e%2e/healthz/x",
     ]) {
