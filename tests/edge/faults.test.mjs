@@ -114,8 +114,29 @@ suite("faults", () => {
     ]) {
       behave = behaviour;
       await context.test(what, async () => void (await refuses(status, code, await bad.ask(valid))));
+      // An answer, whatever it says, keeps the source from being left alone after five failures.
+      behave = answer(200, token, "");
+      await (await bad.ask(valid)).text();
     }
 
+    await context.test("after five failures it is left alone", async () => {
+      let asked = 0;
+      behave = (request) => {
+        asked += 1;
+        request.socket.destroy();
+      };
+      for (let i = 0; i < 8; i++) await (await bad.ask(valid)).text();
+      assert.equal(asked, 5);
+    });
+  });
+
+  test("headers and cookies of a source", async (context) => {
+    let behave;
+    const source = await startSource(context, (request, response) => behave(request, response));
+    const bad = await startEdge(context, variables(sandbox, { SOURCE_URL: source, UPSTREAM_TIMEOUT_MS: TIMEOUT_MS }));
+    const token = { "content-type": "application/vc+jwt" };
+    const stored = await (await fetch(valid.url)).text();
+    const seen = [];
     await context.test("its headers are not ours, and its cookie is not passed on", async () => {
       behave = (request, response) => {
         seen.push([request.method, request.url, request.headers]);

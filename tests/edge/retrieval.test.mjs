@@ -64,7 +64,7 @@ suite("retrieval", () => {
     assert.ok(text.includes(`"report":${own}`), `${text}\n${own}`);
 
     const second = await edge.ask(valid);
-    assert.match(cache(second), /^eco-edge; hit; ttl=\d+$/);
+    assert.match(cache(second), /^eco-edge; hit; ttl=\d+(; detail=memory)?$/);
     assert.equal(second.headers.get("etag"), first.headers.get("etag"));
     assert.equal(await second.text(), text);
 

@@ -45,6 +45,10 @@ async function start(context, command, args) {
     child.kill("SIGTERM");
     return closed;
   };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    return closed;
+  };
   context.after(stop);
   const ready = new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`not ready after ${READY_MS} ms:\n${output}`)), READY_MS);
@@ -64,7 +68,7 @@ async function start(context, command, args) {
       reject(new Error(`ended with ${code} before it was ready:\n${output}`));
     });
   });
-  return { addresses: await ready, stop, output: () => output };
+  return { addresses: await ready, stop, kill, output: () => output };
 }
 
 /** The sandbox: its source's address, its catalogue by number, and its faults. */
@@ -102,11 +106,13 @@ export function variables(sandbox, more = {}) {
 export async function startEdge(context, vars, state) {
   const args = [serve, "--port", "0", "--state", state ?? (await folder(context))];
   for (const [name, value] of Object.entries(vars)) args.push("--var", `${name}=${value}`);
-  const { addresses, stop, output } = await start(context, process.execPath, args);
+  const { addresses, stop, kill, output } = await start(context, process.execPath, args);
   const [url] = addresses;
   return {
     url,
     stop,
+    /** Ends it as a power cut would. */
+    kill,
     output,
     /** Asks for a certificate; `code: null` sends none. */
     ask: ({ number, code }, init = {}) =>
