@@ -46,6 +46,7 @@ function formed(value: unknown, form: string | undefined, messages: Messages): s
   if (form === "stated") return stated(value, messages);
   if (form === "must") return must(value, messages);
   if (form === "purposes") return purposes(value, messages);
+  if (form === "quoted") return quoted(value, messages);
   return form === "some" && value === 0 ? undefined : show(value, messages);
 }
 
@@ -56,6 +57,12 @@ function stated(field: unknown, messages: Messages): string {
     return `, ${Object.hasOwn(messages.stated, name) ? messages.stated[name] : name}`;
   });
   return names.join("").slice(2);
+}
+
+/** A text in quotation marks, a list with each in its own; `undefined` when there is none. */
+function quoted(value: unknown, messages: Messages): string | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).map((entry) => show(entry, messages)).filter(Boolean);
+  return texts.length === 0 ? undefined : texts.map((text) => `“${text}”`).join(", ");
 }
 
 /** What was looked up in status lists and found good; `undefined` when it was only messages. */

@@ -83,8 +83,14 @@ export function problemWords(slug: string, messages: Messages = en): Sentence | 
 
 /** A Report in words. `claimed` is what the document says of itself, shown when nothing of it is proven. */
 export function present(report: Report, claimed?: Inspection, messages: Messages = en, setting?: Setting): View {
+  return told(report, claimed, isDeclaration(report, claimed) ? { ...messages, ...messages.declaration } : messages, setting);
+}
+
+function told(report: Report, claimed: Inspection | undefined, messages: Messages, setting?: Setting): View {
   const { verdicts, words } = messages;
-  const checks = new Map(report.checks.map((check) => [check.id, checkView(check, messages, setting)]));
+  const all = report.findings ?? [];
+  const findings = all.map((finding) => findingView(finding, all, messages));
+  const checks = new Map(report.checks.map((check) => [check.id, checkView(check, all, messages, setting)]));
   const { headline, lead } = verdicts[report.verdict];
   const deciding = DECIDING[report.verdict];
   const reasons = [...checks.values()].filter((check) => check.outcome === deciding);
@@ -92,7 +98,7 @@ export function present(report: Report, claimed?: Inspection, messages: Messages
   return {
     verdict: report.verdict,
     headline,
-    lead,
+    lead: (report.verdict === "valid" && remarked("lead", all, messages)) || lead,
     reasons: reasons.map((check) => check.says),
     next: [...new Set(reasons.flatMap((check) => [...(check.next ? [check.next] : []), ...(check.more ?? [])]))],
     ...(report.test ? { test: { badge: words.test, note: words.testNote } } : {}),
@@ -100,7 +106,7 @@ export function present(report: Report, claimed?: Inspection, messages: Messages
     particulars: report.certificate ? particulars(report.certificate, messages) : [],
     goods: report.certificate ? goods(report.certificate, messages) : [],
     groups: messages.groups.map(({ title, checks: ids }) => ({ title, checks: ids.flatMap((id) => checks.get(id) ?? []) })),
-    findings: (report.findings ?? []).map((finding) => findingView(finding, messages)),
+    findings,
     notes: notes(report, messages),
     announcement: fill(words.announcement, { headline: headline + badge }, messages) ?? headline,
   };
@@ -109,26 +115,51 @@ export function present(report: Report, claimed?: Inspection, messages: Messages
 /** The outcome that explains a verdict; the sentences of checks with it are told first. */
 const DECIDING: Record<Verdict, Outcome | undefined> = { valid: undefined, invalid: "failed", indeterminate: "inconclusive" };
 
-function says(code: Code, facts: Facts, messages: Messages, setting?: Setting): [string, string] {
-  const [template, next] = (setting && messages.settings[setting][code]) ?? messages.codes[code] ?? [code, ""];
+/** A declaration of origin, by what it says of itself; it changes the words and nothing else. */
+function isDeclaration(report: Report, claimed: Inspection | undefined): boolean {
+  const { type } = object(report.certificate ?? object(claimed?.credential).credentialSubject);
+  return type === "DeclarationOfOrigin";
+}
+
+/** How many warnings there are, in words; `undefined` when there are none. */
+function remarked(where: keyof Messages["remarked"], findings: readonly Finding[], messages: Messages): string | undefined {
+  const count = findings.filter(({ severity, code }) => severity === "warning" && (where === "lead" || code.startsWith(`${where}.`))).length;
+  if (count === 0) return undefined;
+  const templates = messages.remarked[where];
+  return fill(templates[new Intl.PluralRules(messages.locale).select(count)] ?? templates.other, { count }, messages);
+}
+
+/** The sentence of the code whose advice holds instead of this one's, if that was found too. */
+function heavier(code: Code, findings: readonly Finding[], messages: Messages): [string, string] | undefined {
+  const other = findings.find((finding) => finding.code === messages.outweighs[code]);
+  return other && says(other.code, other.facts ?? {}, messages);
+}
+
+function says(code: Code, facts: Facts, messages: Messages, setting?: Setting, pointer?: unknown): [string, string] {
+  const here = messages.places[code] ?? {};
+  const placed = typeof pointer === "string" && Object.hasOwn(here, pointer) ? here[pointer] : undefined;
+  const [template, next] = placed ?? (setting && messages.settings[setting][code]) ?? messages.codes[code] ?? [code, ""];
   const reasons = messages.reasons[code] ?? {};
   const because = typeof facts.reason === "string" && Object.hasOwn(reasons, facts.reason) ? reasons[facts.reason] : undefined;
   return [fill(template, facts, messages) ?? template, because ?? next];
 }
 
-function checkView(check: CheckResult, messages: Messages, setting?: Setting): CheckView {
+function checkView(check: CheckResult, findings: readonly Finding[], messages: Messages, setting?: Setting): CheckView {
   const words = messages.checks[check.id];
   const facts = check.facts ?? {};
   const view = { label: words.label, outcome: check.outcome, word: messages.outcomes[check.outcome] };
   if (check.code) {
-    const [text, next] = says(check.code, facts, messages, setting);
+    const [first, advice] = says(check.code, facts, messages, setting, facts.pointer);
+    const other = heavier(check.code, findings, messages);
+    const text = other ? `${first} ${other[0]}` : first;
+    const next = other?.[1] ?? advice;
     const where = typeof facts.pointer === "string" ? `${capital(place(facts.pointer, messages))}: ` : "";
     const pages: unknown[] = Array.isArray(facts.lookUp) ? facts.lookUp : [];
     const more = pages.map((page) => fill(messages.words.lookUp, object(page), messages) ?? "").filter(Boolean);
     return { ...view, says: where + text, next, more, code: check.code };
   }
   const plainly: Record<Outcome, () => string> = {
-    passed: () => words.passed.map((template) => fill(template, facts, messages)).find((text) => text !== undefined) ?? "",
+    passed: () => (check.id === "rules" && remarked("rules", findings, messages)) || (words.passed.map((template) => fill(template, facts, messages)).find((text) => text !== undefined) ?? ""),
     not_applicable: () => words.notApplicable,
     not_run: () => messages.words.notRun,
     failed: () => "",
@@ -137,8 +168,10 @@ function checkView(check: CheckResult, messages: Messages, setting?: Setting): C
   return { ...view, says: plainly[check.outcome]() };
 }
 
-function findingView(finding: Finding, messages: Messages): FindingView {
-  const [text, next] = says(finding.code, finding.facts ?? {}, messages, finding.severity === "error" ? undefined : finding.severity);
+function findingView(finding: Finding, findings: readonly Finding[], messages: Messages): FindingView {
+  const { code, facts = {}, severity, pointer } = finding;
+  const [text, advice] = says(code, facts, messages, severity === "error" ? undefined : severity, pointer);
+  const next = heavier(code, findings, messages)?.[1] ?? advice;
   return {
     severity: finding.severity,
     word: messages.severities[finding.severity],
@@ -189,18 +222,49 @@ function unproven(claimed: Inspection | undefined, messages: Messages): View["si
   };
 }
 
+/** What the document states but the goods, in the order of the form. */
 function particulars(certificate: Facts, messages: Messages): Row[] {
   const { words } = messages;
   const transport = object(certificate.transport);
+  const original = object(certificate.backToBack);
+  const approved = object(certificate.approvedExporter);
+  const thirdParty = object(certificate.thirdPartyInvoicing);
+  const named = (code: unknown) => (code === undefined ? undefined : country(code, messages));
+  const signed = (value: unknown) => {
+    const { place: where, date, signatory } = object(value);
+    return joined([where, date, signatory], messages);
+  };
+  const marks = [
+    isObject(certificate.backToBack) && words.markedBackToBack,
+    isObject(certificate.thirdPartyInvoicing) && words.markedThirdParty,
+    certificate.issuedRetroactively === true && words.markedRetroactive,
+  ].filter(Boolean);
   return rows([
-    [words.number, certificate.certificateNumber ?? certificate.declarationReference, "exact"],
-    [words.issueDate, certificate.issueDate],
+    [words.number, certificate.certificateNumber, "exact"],
+    [words.reference, certificate.declarationReference, "exact"],
+    [words.issuingCountry, named(certificate.issuingCountry)],
     [words.exporter, party(certificate.exporter, messages)],
-    [words.producer, party(certificate.producer, messages) ?? producerStatus(certificate.producerStatus, messages)],
+    [words.approvedExporter, approved.code, "exact"],
+    [words.authorisedUntil, approved.validUntil],
     [words.consignee, party(certificate.consignee, messages)],
-    [words.importing, certificate.importingCountry === undefined ? undefined : country(certificate.importingCountry, messages)],
+    [words.producer, party(certificate.producer, messages) ?? producerStatus(certificate.producerStatus, messages)],
     [words.shipment, joined([transport.conveyance, transport.route, transport.portOfDischarge, transport.departureDate], messages)],
+    [words.hsEdition, certificate.hsEdition],
     [words.remarks, certificate.remarks],
+    [words.original, original.originalNumber, "exact"],
+    [words.originalIssued, original.originalIssueDate],
+    [words.originalIssuedIn, named(original.issuingCountry)],
+    [words.originalOrigin, named(original.rcepCountryOfOrigin)],
+    [words.originalExporter, original.approvedExporterCode, "exact"],
+    [words.thirdParty, joined([thirdParty.name, named(thirdParty.country)], messages)],
+    [words.trueCopy, certificate.certifiedTrueCopyDate],
+    [words.importing, named(certificate.importingCountry)],
+    [words.exporterDeclaration, signed(certificate.exporterDeclaration)],
+    [words.issueDate, certificate.issueDate],
+    [words.issuingBody, certificate.issuingBody],
+    [words.certification, signed(certificate.certification)],
+    [words.completion, signed(certificate.completion)],
+    [words.marked, joined(marks, messages)],
   ], messages);
 }
 
@@ -277,7 +341,11 @@ function joined(values: unknown[], messages: Messages, between = ", "): string |
 }
 
 function object(value: unknown): Facts {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Facts) : {};
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Facts {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

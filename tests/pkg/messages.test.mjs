@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fill, messagesFor, place, plain, present, sentence } from "../../pkg/dist/present.js";
 import { verifyToJson } from "../../pkg/dist/node.js";
-import { cases, root } from "./corpus.mjs";
+import { cases, one, root } from "./corpus.mjs";
 
 const known = JSON.parse(readFileSync(join(root, "pkg/ts/generated/codes.json"), "utf8"));
 const codes = known.map(({ code }) => code);
@@ -105,6 +105,93 @@ test("a finding that weighs less is told so, with the treaty's article beside it
   assert.match(shown("warning").says, /^It differs from what you stated: consignee “A”; the certificate has “B”[.]/);
   assert.match(shown("warning").next, /customs disregards/);
   assert.deepEqual([shown("error").treaty, shown("error").where], ["Treaty: Art. 3.26", "Consignee, name (box 2)"]);
+});
+
+/** A Report of the corpus that names what was signed, with other members. */
+function withParts(parts, certificate = {}) {
+  const report = JSON.parse(one("envelope/valid").report);
+  return { ...report, ...parts, certificate: { ...report.certificate, ...certificate } };
+}
+
+test("boxes 14 to 17 are shown, in the order of the form", () => {
+  const certificate = {
+    backToBack: { originalNumber: "CN-1", originalIssueDate: "2026-05-01", issuingCountry: "CN", rcepCountryOfOrigin: "JP", approvedExporterCode: "AE 7" },
+    thirdPartyInvoicing: { name: "Orchard Trading", country: "SG" },
+    issuedRetroactively: true,
+    certifiedTrueCopyDate: "2026-06-09",
+    issuingBody: "Example Customs",
+    exporterDeclaration: { place: "Shenzhen", date: "2026-05-30", signatory: "Li" },
+    certification: { place: "Shenzhen", date: "2026-06-01", signatory: "Officer 1" },
+  };
+  const { particulars } = present(withParts({}, certificate));
+  const from = particulars.findIndex(({ text }) => text === "CN-1");
+  assert.deepEqual(particulars.slice(from).map(({ label, text }) => `${label}: ${text}`).filter((row) => !/^(Importing|Issued:)/.test(row)), [
+    "Back-to-back on original: CN-1",
+    "Original issued: 1 May 2026",
+    "Original issued in: China",
+    "Original's RCEP origin: Japan",
+    "Original's approved exporter: AE 7",
+    "Invoiced by third party: Orchard Trading, Singapore",
+    "Certified true copy of: 9 June 2026",
+    "Exporter's declaration: Shenzhen, 30 May 2026, Li",
+    "Issuing body: Example Customs",
+    "Issuing body's certification: Shenzhen, 1 June 2026, Officer 1",
+    "Marked as: back-to-back, third-party invoicing, ISSUED RETROACTIVELY",
+  ]);
+  const plainly = present(withParts({}, { backToBack: null, issuedRetroactively: false })).particulars;
+  assert.ok(!plainly.some(({ label }) => label === "Marked as"));
+});
+
+test("a declaration is called one, and its exporter is asked", () => {
+  const report = withParts({}, { type: "DeclarationOfOrigin", certificateNumber: undefined, declarationReference: "DO-1", approvedExporter: { code: "AE 7", validUntil: "2027-01-31" } });
+  const view = present(report);
+  const shown = Object.fromEntries(view.particulars.map(({ label, text }) => [label, text]));
+  assert.deepEqual([shown["Declaration reference"], shown["Approved exporter"], shown["Authorised until"]], ["DO-1", "AE 7", "31 January 2027"]);
+  assert.equal(shown["Certificate number"], undefined);
+  assert.match(view.groups[0].checks[0].says, /^A signed declaration of origin/);
+  for (const [code, words] of Object.entries(messages.declaration.codes)) {
+    const text = words.join(" ");
+    assert.doesNotMatch(text, /issuing body|exporter who made it('s| (it|issued))|(?<!signing )certificate\b(?! of origin)/, code);
+    assert.deepEqual(namedIn(words[0]), namedIn(messages.codes[code][0]), code);
+  }
+  const checks = report.checks.map((check) => (check.id === "status" ? { id: "status", outcome: "inconclusive", code: "status.list_stale" } : check));
+  assert.match(present({ ...report, checks, verdict: "indeterminate" }).next.join(), /ask the exporter who made it whether the declaration still stands/);
+  const claimed = { unverified: true, credential: { credentialSubject: { type: "DeclarationOfOrigin" } } };
+  assert.match(present({ ...report, certificate: undefined }, claimed).groups[0].checks[0].says, /declaration/);
+});
+
+test("valid with warnings says so first, with how many", () => {
+  const warning = (code) => ({ severity: "warning", code, pointer: "/items/0" });
+  const shown = (...codes) => {
+    const view = present(withParts({ findings: codes.map(warning) }));
+    return [view.headline, view.lead, view.groups[3].checks[1].says].map((text) => /with (.+) customs/.exec(text)?.[1] ?? text);
+  };
+  assert.deepEqual(shown("rules.description_short", "rules.item_numbers"), ["Valid", "2 remarks that", "2 remarks that"]);
+  assert.deepEqual(shown("rules.description_short"), ["Valid", "1 remark that", "1 remark that"]);
+  assert.deepEqual(shown("request.field_mismatch"), ["Valid", "1 remark that", messages.checks.rules.passed[0]]);
+  assert.deepEqual(shown(), ["Valid", messages.verdicts.valid.lead, messages.checks.rules.passed[0]]);
+});
+
+test("where no certificate can be issued any more, nobody is sent to have one corrected", () => {
+  const findings = ["rules.retroactive_not_marked", "rules.issued_too_late"].map((code) => ({ severity: "error", code, pointer: "/issueDate" }));
+  const { checks: all } = withParts({});
+  const checks = all.map((check) => (check.id === "rules" ? { id: "rules", outcome: "failed", code: findings[0].code } : check));
+  const view = present(withParts({ verdict: "invalid", checks, findings }));
+  assert.deepEqual(view.next, [messages.codes["rules.issued_too_late"][1]]);
+  assert.match(view.reasons[0], /ISSUED RETROACTIVELY.*too late/);
+  assert.deepEqual(new Set(view.findings.map(({ next }) => next)).size, 1);
+});
+
+test("too many goods are told by the limit, and several quantities are each quoted", () => {
+  const finding = { severity: "error", code: "claims.bad_value", pointer: "/items" };
+  const shown = (found) => present(withParts({ findings: [found] })).findings[0].says;
+  assert.match(shown(finding), /1 to 50 lines/);
+  assert.doesNotMatch(shown({ ...finding, pointer: "/items/0" }), /50/);
+  const quantities = { field: "quantities", expected: "9 KGM" };
+  const differs = (facts) => shown({ severity: "warning", code: "request.field_mismatch", pointer: "/items", facts: { ...quantities, ...facts } });
+  assert.match(differs({ actual: ["2400 KGM", "5 C62"] }), /“9 KGM”; the certificate has “2400 KGM”, “5 C62”[.]$/);
+  assert.match(differs({ actual: [] }), /“9 KGM”[.]$/);
+  assert.match(differs({}), /“9 KGM”[.]$/);
 });
 
 test("a request that was met says how well", () => {

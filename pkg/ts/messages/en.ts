@@ -2,8 +2,9 @@
 // do next. `{fact}` stands for a fact of the check or finding; a part in [brackets] is left out when one
 // of its facts is not there; with `|` between parts, the first that can be filled is taken. `{fact:country}`
 // shows a country by name, `:stated` a member of the request in words, `:must` what a rule of the reference
-// data asks for; `{fact:some}` is not there when it is 0.
+// data asks for, `:quoted` a text or each of several in quotation marks; `{fact:some}` is not there when it is 0.
 
+import { forDeclaration, type ForDeclaration } from "./declaration.js";
 import type { CheckId, Code, Outcome, Proof, ScopeAnswer, ScopeCode, Severity, Verdict } from "../generated/report.js";
 
 /** What is wrong, and what to do next. */
@@ -252,7 +253,7 @@ const codes: Record<Code, Sentence> = {
     "Ask the exporter to have it stated. The rate is not denied because of the invoice alone (Art. 3.20).",
   ],
   "rules.declaration_not_accepted": [
-    "It is a declaration by an exporter who is not approved, a kind of proof that [{country:country}|one of the Parties] is not known to use yet.",
+    "It is a declaration that names no approved exporter, a kind of proof that [{country:country}|one of the Parties] is not known to use yet.",
     "Ask customs of the importing country whether it accepts it; otherwise ask the exporter for a certificate of origin.",
   ],
   "rules.declaration_incomplete": [
@@ -299,15 +300,15 @@ const codes: Record<Code, Sentence> = {
     "Ask the presenter for a copy that discloses it.",
   ],
   "request.field_mismatch": [
-    "What you stated is not in the certificate[: {field:stated} “{expected}”|: {field:stated}][; it has “{actual}”].",
+    "What you stated is not in the certificate[: {field:stated} “{expected}”|: {field:stated}][; it has {actual:quoted}].",
     "Compare it with your invoice and order; if they are right, it may be the certificate of another shipment: ask the exporter.",
   ],
   "request.normalised": [
-    "Taken as what you stated, though it is not written in the same way[: {field:stated} “{expected}”][; the certificate has “{actual}”].",
+    "Taken as what you stated, though it is not written in the same way[: {field:stated} “{expected}”][; the certificate has {actual:quoted}].",
     NOTHING,
   ],
   "request.description_differs": [
-    "The goods are described in other words than you stated[: “{expected}”][; the certificate has “{actual}”].",
+    "The goods are described in other words than you stated[: “{expected}”][; the certificate has {actual:quoted}].",
     "Read both: only you can tell whether they are the same goods. It changes nothing in the verdict.",
   ],
 };
@@ -332,7 +333,7 @@ const settings: Record<"offline" | "jws" | "warning" | "info", Partial<Record<Co
       "Compare it with the goods and papers; ask the issuing body if it matters.",
     ],
     "request.field_mismatch": [
-      "It differs from what you stated[: {field:stated} “{expected}”|: {field:stated}][; the certificate has “{actual}”].",
+      "It differs from what you stated[: {field:stated} “{expected}”|: {field:stated}][; the certificate has {actual:quoted}].",
       "Compare it with your papers; customs disregards slight differences between documents that leave the origin beyond doubt.",
     ],
   },
@@ -343,6 +344,19 @@ const settings: Record<"offline" | "jws" | "warning" | "info", Partial<Record<Co
     ],
   },
 };
+
+/** What is said instead of a code at one place of the document. */
+const places: Partial<Record<Code, Readonly<Record<string, Sentence>>>> = {
+  "claims.bad_value": {
+    "/items": [
+      "A certificate has 1 to 50 lines of goods, and this one has none, or more than 50.",
+      "Ask the exporter to have it issued anew: for more than 50 lines of goods, as several certificates.",
+    ],
+  },
+};
+
+/** Of two remarks, whose advice holds: the second leaves nothing to do of what the first asks. */
+const outweighs: Partial<Record<Code, Code>> = { "rules.retroactive_not_marked": "rules.issued_too_late" };
 
 const TEST_ISSUER = "For a test issuer on this machine, the policy needs allowLoopbackHttp; otherwise ask the issuing body whether the certificate still stands.";
 
@@ -416,10 +430,25 @@ const verdicts: Record<Verdict, { headline: string; lead: string }> = {
     headline: "Valid",
     lead: "The signature is genuine, the issuer is on the trust list, and every check that applies was passed.",
   },
-  invalid: { headline: "Not valid", lead: "Do not rely on this certificate." },
+  invalid: { headline: "Not valid", lead: "Do not rely on this document." },
   indeterminate: {
     headline: "Could not be confirmed",
     lead: "Nothing was found wrong, but something that is needed could not be checked.",
+  },
+};
+
+/** By number: one or more remarks, in the categories of Intl.PluralRules. */
+export type Plural = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+/** What is said of a valid document, and of its content, when there are warnings. */
+const remarked: { lead: Plural; rules: Plural } = {
+  lead: {
+    one: "The signature is genuine, the issuer is on the trust list, and no check failed, but with 1 remark that customs may raise; see below.",
+    other: "The signature is genuine, the issuer is on the trust list, and no check failed, but with {count} remarks that customs may raise; see below.",
+  },
+  rules: {
+    one: "No rule of RCEP that is checked here forbids it, but with 1 remark that customs may raise; see below.",
+    other: "No rule of RCEP that is checked here forbids it, but with {count} remarks that customs may raise; see below.",
   },
 };
 
@@ -627,14 +656,17 @@ const units: Record<string, string> = {
 
 const words = {
   announcement: "Verification finished: {headline}.",
+  approvedExporter: "Approved exporter",
   asked: "Number asked for",
+  authorisedUntil: "Authorised until",
   box: "box {box}",
   boxTop: "top of the form",
-  lookUp: "{country:country}, {body}: {url} ({asks})",
+  certification: "Issuing body's certification",
   checking: "Checking the certificate…",
   checks: "What was checked",
   claimedNumber: "Claimed number",
   claimsFrom: "Claims to be from (not proven)",
+  completion: "Completed",
   consignee: "Consignee",
   criterion: "Origin criterion",
   cumulation: "with cumulation",
@@ -642,35 +674,50 @@ const words = {
   description: "Description",
   engine: "Judged as of {at}, by {engine}",
   exporter: "Exporter",
+  exporterDeclaration: "Exporter's declaration",
   findings: "Remarks on the content",
   fob: "FOB value",
   goods: "Goods",
   hash: "Fingerprint of the signed content (SHA-256)",
   hs: "HS code",
+  hsEdition: "HS edition",
   importing: "Importing country",
   invoices: "Invoices",
   issueDate: "Issued",
   issuerId: "Issuer",
+  issuingBody: "Issuing body",
+  issuingCountry: "Issuing country",
   item: "goods line {number}",
   itemTitle: "Goods line {number}",
   key: "Key",
   loadFailed: "The certificate could not be loaded",
   loadFailedNext: "Check the address and the connection, then try again.",
+  lookUp: "{country:country}, {body}: {url} ({asks})",
+  marked: "Marked as",
+  markedBackToBack: "back-to-back",
+  markedRetroactive: "ISSUED RETROACTIVELY",
+  markedThirdParty: "third-party invoicing",
+  marks: "Marks",
   misuse: "This page asks for the check in a way that makes no sense",
   misuseNext: "Please tell the owner of this page.",
-  marks: "Marks",
   next: "What to do",
   none: "not stated",
   notReliable: "What the source gave cannot be relied on",
   notRun: "An earlier check ended the examination.",
   number: "Certificate number",
   origin: "Origin",
+  original: "Back-to-back on original",
+  originalExporter: "Original's approved exporter",
+  originalIssued: "Original issued",
+  originalIssuedIn: "Original issued in",
+  originalOrigin: "Original's RCEP origin",
   packages: "Packages",
   particulars: "Particulars",
   producer: "Producer",
-  proofs: "Proofs that both Parties are known to use",
   profileNote: "Profile rcep-eco/1 is this project's own open profile; no authority has published a technical standard.",
+  proofs: "Proofs that both Parties are known to use",
   quantity: "Quantity",
+  reference: "Declaration reference",
   referenceData: "Reference data of {data}.",
   remarks: "Remarks",
   shipment: "Transport",
@@ -678,7 +725,9 @@ const words = {
   signedWithKeyOf: "Signed with a key of",
   test: "TEST",
   testNote: "The issuer is a test issuer, for demonstration: it certifies nothing, whatever the verdict.",
+  thirdParty: "Invoiced by third party",
   treaty: "Treaty: {article}",
+  trueCopy: "Certified true copy of",
   trustList: "Trust list",
   trustListVersion: "version {version}, to {expires}",
   unsignedList: "The trust list used is not signed: whoever gave it decides who is trusted.",
@@ -692,9 +741,14 @@ export interface Messages {
   codes: Record<Code, Sentence>;
   settings: typeof settings;
   reasons: typeof reasons;
+  places: typeof places;
+  outweighs: typeof outweighs;
   checks: Record<CheckId, CheckWords>;
   groups: typeof groups;
   verdicts: typeof verdicts;
+  remarked: typeof remarked;
+  /** What is said instead of a declaration of origin. */
+  declaration: ForDeclaration;
   outcomes: typeof outcomes;
   severities: typeof severities;
   problems: typeof problems;
@@ -714,9 +768,13 @@ export const en: Messages = {
   codes,
   settings,
   reasons,
+  places,
+  outweighs,
   checks,
   groups,
   verdicts,
+  remarked,
+  declaration: forDeclaration({ codes, settings, reasons, checks, places, remarked }),
   outcomes,
   severities,
   problems,
