@@ -113,9 +113,16 @@ export function parse(argv) {
   };
 }
 
+/** A thumbprint may begin with `-`: it is handed over as `--trust-key=-...`, which leaves no doubt. */
+function joined(args) {
+  const at = args.findIndex((arg, i) => arg === "--trust-key" && /^-[\w-]{42}$/.test(args[i + 1] ?? ""));
+  return at < 0 ? args : args.with(at, `--trust-key=${args[at + 1]}`).toSpliced(at + 1, 1);
+}
+
 function read(command, args) {
   try {
-    return parseArgs({ args, options: { ...COMMANDS[command], help: { ...FLAG, short: "h" } }, allowPositionals: true, strict: true });
+    const options = { ...COMMANDS[command], help: { ...FLAG, short: "h" } };
+    return parseArgs({ args: joined(args), options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's own words, without the advice that follows them.
     throw new UsageError(`${command}: ${error.message.split(/[.\n]( |$)/)[0]}; eco-verify --help shows all options`);

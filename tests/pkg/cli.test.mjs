@@ -217,6 +217,7 @@ test("--trust-key takes a thumbprint, as text or in a file; a file of that name 
   };
   for (const said of [thumbprint, file("thumbprint.txt", `${thumbprint}\n`), file("jwk.json", JSON.stringify(jwk))]) used(said, "issuer.unknown");
   used(listSigner().thumbprint, "issuer.trust_list_invalid");
+  used(`-${"A".repeat(42)}`, "issuer.trust_list_invalid");
   const other = "A".repeat(43);
   file(other, JSON.stringify(jwk));
   used(other, "issuer.unknown");
