@@ -1,5 +1,5 @@
 // Turns wrangler.toml and the built Worker into a server on 127.0.0.1: the same code in the same
-// runtime (workerd, by miniflare), with KV and cache in a folder. For demo, tests and self-hosting.
+// runtime (workerd, by miniflare), with KV, cache and bucket in a folder. For demo, tests and self-hosting.
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,13 @@ import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Log, LogLevel, Miniflare } from "miniflare";
 import { parse } from "smol-toml";
+import { assemble } from "./site.mjs";
 
 const USAGE = `usage: node edge/serve.mjs [--port N] [--state DIR] [--var NAME=VALUE]...
 
   --port N           port on 127.0.0.1, 8787 unless said otherwise; 0 for a free one
-  --state DIR        folder for KV and cache
-  --var NAME=VALUE   a variable of wrangler.toml or the secret PEPPER; may be repeated
+  --state DIR        folder for KV, cache and bucket
+  --var NAME=VALUE   a variable of wrangler.toml or a secret, such as PEPPER; may be repeated
 
 Prints 'ready http://127.0.0.1:N' once it answers. Faults of the variables are told before that, on standard error, one
 line each; until they are right every request is answered with 500 (misconfigured). SIGINT and SIGTERM end it.
@@ -65,8 +66,17 @@ function worker(vars) {
   for (const file of [main, wasm]) {
     if (!existsSync(file)) stop(1, `${path.relative(process.cwd(), file)} is missing: run 'cargo xtask build'`);
   }
+  const directory = path.join(here, config.assets.directory);
+  const missing = assemble(directory);
+  if (missing) stop(1, `${path.relative(process.cwd(), missing)} is missing: run 'cargo xtask build'`);
   return {
     name: config.name,
+    assets: {
+      directory,
+      workerName: config.name,
+      routerConfig: { has_user_worker: true, static_routing: { user_worker: config.assets.run_worker_first } },
+      assetConfig: { html_handling: config.assets.html_handling, not_found_handling: config.assets.not_found_handling },
+    },
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     modulesRoot: path.dirname(main),
@@ -76,6 +86,8 @@ function worker(vars) {
     ],
     bindings: { ...config.vars, ...vars },
     kvNamespaces: Object.fromEntries(config.kv_namespaces.map(({ binding }) => [binding, binding])),
+    // Here a bucket costs nothing, so it is there whether wrangler.toml has it or not; upload.mjs fills it.
+    r2Buckets: { FILES: "FILES" },
   };
 }
 
@@ -89,6 +101,7 @@ const server = new Miniflare({
   port,
   defaultPersistRoot: state,
   kvPersist: true,
+  r2Persist: true,
   cachePersist: true,
   // Else miniflare asks the network where in the world it is, and logs the address of each request.
   cf: false,

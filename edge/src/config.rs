@@ -1,23 +1,40 @@
 //! The variables of `wrangler.toml` and the secrets to a [`Config`]. Nothing is served with a config
 //! that has a fault; each fault is one line that says what to do.
 
+use crate::address;
+use crate::source::{self, Source, Surroundings, Told};
 use eco_verify::{Policy, TrustKey};
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
 /// What the operator has set.
 #[derive(Debug)]
 pub(crate) struct Config {
-    /// Base address of the certified source, without a slash at its end.
-    pub(crate) source: String,
+    /// The certified sources, in the order in which they are asked.
+    pub(crate) sources: Vec<Source>,
     /// Address of the signed trust list.
     pub(crate) trust_list: String,
     /// How strict to be, with the trust list's key.
     pub(crate) policy: Policy,
+    /// That key as it was set: a JWK, or its thumbprint.
+    pub(crate) trust_key: Value,
     /// Secret that turns (number, code) into cache keys.
     pub(crate) pepper: Vec<u8>,
     /// Milliseconds that one request may wait for others in all.
     pub(crate) timeout_ms: u64,
+    /// Whom to tell of a weakness, a URI.
+    pub(crate) security_contact: Option<String>,
+    /// What the operator should know, though it is no fault.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// What of the runtime's services is bound.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bound {
+    /// KV.
+    pub(crate) store: bool,
+    /// The bucket of files.
+    pub(crate) files: bool,
 }
 
 /// Characters of a pepper at least: 32 of base64 hold 192 bits.
@@ -33,26 +50,27 @@ impl Config {
     /// One line for each fault.
     pub(crate) fn read(
         var: impl Fn(&str) -> Option<String>,
-        has_store: bool,
+        bound: Bound,
     ) -> Result<Self, Vec<String>> {
         let var =
             |name: &str| var(name).map(|value| value.trim().to_owned()).filter(|v| !v.is_empty());
         let mut faults = Vec::new();
-        let policy = match policy(var("POLICY"), var("TRUST_KEY")) {
-            Ok(policy) => policy,
+        let (policy, trust_key) = match policy(var("POLICY"), var("TRUST_KEY")) {
+            Ok(read) => read,
             Err(fault) => {
                 faults.push(fault);
-                Policy::strict()
+                (Policy::strict(), Value::Null)
             }
         };
-        let mut address = |name: &str, example: &str| {
-            address(var(name), policy.allow_loopback_http).unwrap_or_else(|fault| {
-                faults.push(format!("{name} {fault}; set it to an address like {example}"));
+        let trust_list = var("TRUST_LIST_URL").ok_or("is not set");
+        let trust_list = trust_list
+            .and_then(|url| address::read_base(&url, policy.allow_loopback_http))
+            .unwrap_or_else(|fault| {
+                faults.push(format!(
+                    "TRUST_LIST_URL {fault}; set it to an address like https://trust.example/rcep.jwt"
+                ));
                 String::new()
-            })
-        };
-        let source = address("SOURCE_URL", "https://origin.customs.example/api");
-        let trust_list = address("TRUST_LIST_URL", "https://trust.example/rcep.jwt");
+            });
         let pepper = var("PEPPER").unwrap_or_default();
         if pepper.chars().count() < PEPPER_CHARACTERS {
             faults.push(format!(
@@ -75,21 +93,55 @@ impl Config {
                 })
             }
         };
-        if !has_store {
+        let security_contact = var("SECURITY_CONTACT");
+        if security_contact.as_deref().is_some_and(|contact| !is_contact(contact)) {
+            faults.push(
+                "SECURITY_CONTACT is not an address of a kind that RFC 9116 knows; set it to one like \
+                 mailto:security@eco.example or https://eco.example/security, or leave it out"
+                    .to_owned(),
+            );
+        }
+        let mut told = Told { faults, warnings: Vec::new() };
+        let around = Surroundings {
+            var: &var,
+            loopback: policy.allow_loopback_http,
+            pepper: &pepper,
+            has_files: bound.files,
+        };
+        let sources = source::read(&around, &mut told);
+        let Told { mut faults, warnings } = told;
+        if !bound.store {
             faults.push(
                 "ECO is not bound; bind a KV namespace under this name in wrangler.toml".to_owned(),
             );
         }
         if faults.is_empty() {
-            Ok(Self { source, trust_list, policy, pepper: pepper.into_bytes(), timeout_ms })
+            Ok(Self {
+                sources,
+                trust_list,
+                policy,
+                trust_key,
+                pepper: pepper.into_bytes(),
+                timeout_ms,
+                security_contact,
+                warnings,
+            })
         } else {
             Err(faults)
         }
     }
 }
 
-/// The policy with the trust list's key in it.
-fn policy(policy: Option<String>, key: Option<String>) -> Result<Policy, String> {
+/// Whether somebody can be reached there, and it is one line (RFC 9116, 2.5.3).
+fn is_contact(contact: &str) -> bool {
+    let known = Url::parse(contact).is_ok_and(|url| {
+        matches!(url.scheme(), "mailto" | "tel" | "https") && url.as_str().len() > 8
+    });
+    known && contact.bytes().all(|b| b.is_ascii_graphic())
+}
+
+/// The policy with the trust list's key in it, and the key as it was set.
+fn policy(policy: Option<String>, key: Option<String>) -> Result<(Policy, Value), String> {
     let mut policy = match policy {
         None => Policy::strict(),
         Some(json) => Policy::from_json(&json).map_err(|misuse| {
@@ -113,39 +165,7 @@ fn policy(policy: Option<String>, key: Option<String>) -> Result<Policy, String>
     policy.trust_key = Some(TrustKey::from_json(&value).map_err(|misuse| {
         format!("TRUST_KEY is not right ({misuse}); set it to a public P-256 JWK or its thumbprint")
     })?);
-    Ok(policy)
-}
-
-/// An address that may be asked: https by name, or loopback where the policy allows that.
-fn address(text: Option<String>, loopback: bool) -> Result<String, &'static str> {
-    let text = text.ok_or("is not set")?;
-    let url = Url::parse(&text).map_err(|_| "is not an absolute address")?;
-    let local = match url.host().ok_or("names no host")? {
-        Host::Domain(name) => {
-            if name.ends_with('.') {
-                return Err("names a host with a dot at its end");
-            }
-            name == "localhost"
-        }
-        Host::Ipv4(ip) if ip.is_loopback() => true,
-        Host::Ipv6(ip) if ip.is_loopback() => true,
-        Host::Ipv4(_) | Host::Ipv6(_) => return Err("names a host by number, not by name"),
-    };
-    if local && !loopback {
-        return Err("names this machine, which only POLICY {\"allowLoopbackHttp\":true} allows");
-    }
-    match url.scheme() {
-        "https" => {}
-        "http" if local => {}
-        _ => return Err("is not https"),
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("holds a user name or password");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err("holds a query or fragment");
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    Ok((policy, value))
 }
 
 #[cfg(test)]
@@ -167,13 +187,17 @@ mod tests {
     fn read(change: &[(&'static str, &'static str)]) -> Result<Config, Vec<String>> {
         let mut vars = good();
         vars.extend(change.iter().copied());
-        Config::read(|name| vars.get(name).map(|value| (*value).to_owned()), true)
+        Config::read(
+            |name| vars.get(name).map(|value| (*value).to_owned()),
+            Bound { store: true, files: true },
+        )
     }
 
     #[test]
     fn a_good_config() {
         let config = read(&[]).expect("good");
-        assert_eq!(config.source, "https://origin.customs.example/api");
+        assert_eq!(config.sources.len(), 1);
+        assert!(config.warnings.is_empty());
         assert_eq!(config.trust_list, "https://trust.example/rcep.jwt");
         assert_eq!(config.timeout_ms, 8000);
         assert!(config.policy.trust_key.is_some());
@@ -203,6 +227,8 @@ mod tests {
             ("SOURCE_URL", "https://user:pw@origin.customs.example/api"),
             ("SOURCE_URL", "https://origin.customs.example/api?x=1"),
             ("SOURCE_URL", "ftp://origin.customs.example/"),
+            ("SOURCE_URL", "https://origin.customs.example:22/api"),
+            ("SOURCE_URL", "https://origin.customs.example/api#x"),
             ("TRUST_LIST_URL", ""),
             ("TRUST_LIST_URL", "http://trust.example/rcep.jwt"),
             ("TRUST_KEY", ""),
@@ -217,6 +243,9 @@ mod tests {
             ("UPSTREAM_TIMEOUT_MS", "soon"),
             ("UPSTREAM_TIMEOUT_MS", "99"),
             ("UPSTREAM_TIMEOUT_MS", "30001"),
+            ("SECURITY_CONTACT", "security@eco.example"),
+            ("SECURITY_CONTACT", "http://eco.example/"),
+            ("SECURITY_CONTACT", "mailto:a@eco.example\nExpires: never"),
         ] {
             let faults = read(&[(name, value)]).expect_err(value);
             assert_eq!(faults.len(), 1, "{name}={value}: {faults:?}");
@@ -227,7 +256,8 @@ mod tests {
 
     #[test]
     fn all_faults_are_told_at_once_and_no_secret_is() {
-        let faults = Config::read(|_| None, false).expect_err("empty");
+        let faults =
+            Config::read(|_| None, Bound { store: false, files: false }).expect_err("empty");
         assert_eq!(faults.len(), 5, "{faults:?}");
         let faults = read(&[("PEPPER", "hush hush")]).expect_err("short");
         assert!(!faults.concat().contains("hush"), "{faults:?}");

@@ -20,6 +20,8 @@ pub(crate) trait Host {
     /// Makes one call: no redirect is followed, no cache is asked, and everything ends with the time
     /// the request has.
     async fn fetch(&self, call: &Call) -> Result<Reply, Failure>;
+    /// A file of the bucket, of at most `max_bytes`; `None` when there is none of that key.
+    async fn file(&self, key: &str, max_bytes: usize) -> Result<Option<Vec<u8>>, Failure>;
     /// What was kept under that key; nothing when it is gone or the store is out of order.
     async fn recall(&self, store: Store, key: &str) -> Option<String>;
     /// Keeps a text for `ttl` seconds (at least 60), or for good. May fail silently: whoever keeps
@@ -36,17 +38,26 @@ pub(crate) enum Store {
     Far,
 }
 
-/// A GET to be made.
+/// A request to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Call {
     /// Absolute URL.
     pub(crate) url: String,
     /// Value of `Accept`.
     pub(crate) accept: &'static str,
-    /// Value of `Eco-Access-Code`; only ever sent to the configured source.
-    pub(crate) access_code: Option<String>,
-    /// Bytes of body to read at most.
+    /// Headers that only the configured source is sent, names in lower case: access code, secrets.
+    pub(crate) headers: Vec<(String, String)>,
+    /// JSON to be posted; without it, a GET.
+    pub(crate) body: Option<String>,
+    /// Bytes of the reply's body to read at most.
     pub(crate) max_bytes: usize,
+}
+
+impl Call {
+    /// A GET with nothing of anybody's in it.
+    pub(crate) const fn get(url: String, accept: &'static str, max_bytes: usize) -> Self {
+        Self { url, accept, headers: Vec::new(), body: None, max_bytes }
+    }
 }
 
 /// What came back.
@@ -56,7 +67,9 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     /// `Content-Type`.
     pub(crate) media_type: Option<String>,
-    /// The body; not read unless the status is 200.
+    /// `Retry-After` in seconds.
+    pub(crate) retry_after: Option<u64>,
+    /// The body; not read unless the status is one of success.
     pub(crate) body: Vec<u8>,
 }
 

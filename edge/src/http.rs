@@ -7,6 +7,8 @@ use crate::problem::Problem;
 pub(crate) struct Asked {
     /// The method as sent.
     pub(crate) method: String,
+    /// Scheme, host and port we are reached by, without a slash at the end.
+    pub(crate) origin: String,
     /// The path of the URL as sent, percent-encoding untouched.
     pub(crate) path: String,
     /// Whether the URL carries a query.
@@ -17,6 +19,33 @@ pub(crate) struct Asked {
     pub(crate) accept: Option<String>,
     /// `If-None-Match`.
     pub(crate) if_none_match: Option<String>,
+    /// `Content-Type`.
+    pub(crate) content_type: Option<String>,
+    /// `Content-Encoding`.
+    pub(crate) content_encoding: Option<String>,
+    /// `traceparent`.
+    pub(crate) traceparent: Option<String>,
+    /// The body; not read where the route takes none.
+    pub(crate) body: Received,
+    /// Random name of this request, for `Eco-Request-Id` and the log.
+    pub(crate) id: String,
+}
+
+/// What became of a request's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Received {
+    /// All of it.
+    Whole(Vec<u8>),
+    /// More bytes than the route takes; the rest was not read.
+    TooLarge,
+    /// The connection broke while it was read.
+    Broken,
+}
+
+impl Default for Received {
+    fn default() -> Self {
+        Self::Whole(Vec::new())
+    }
 }
 
 /// A response. Every header in it was written here: none is passed on from the source.
@@ -51,9 +80,16 @@ const ALWAYS: [(&str, &str); 8] = [
     ("cross-origin-resource-policy", "cross-origin"),
     ("strict-transport-security", "max-age=31536000"),
     ("access-control-allow-origin", "*"),
-    ("access-control-expose-headers", "etag, cache-status, retry-after"),
+    (
+        "access-control-expose-headers",
+        "etag, cache-status, retry-after, content-location, link, eco-status, eco-request-id, server-timing",
+    ),
     ("vary", "accept"),
 ];
+
+/// On answers in JSON: where the interface is described (RFC 9727, RFC 8631).
+const LINK: &str =
+    "</.well-known/api-catalog>; rel=\"api-catalog\", </openapi.json>; rel=\"service-desc\"";
 
 impl Answer {
     /// An answer with the headers that every answer has.
@@ -71,7 +107,22 @@ impl Answer {
     /// The body and what it is.
     pub(crate) fn with_body(mut self, media_type: &'static str, body: String) -> Self {
         self.body = body;
-        self.with("content-type", media_type)
+        let essence = media_type.split(';').next().unwrap_or_default();
+        let answer = self.with("content-type", media_type);
+        if essence.ends_with("json") { answer.with("link", LINK) } else { answer }
+    }
+
+    /// 200 that nobody keeps, in JSON.
+    pub(crate) fn json(body: &serde_json::Value) -> Self {
+        Self::new(200)
+            .with_body("application/json", body.to_string())
+            .with("cache-control", "no-store")
+    }
+
+    /// What is put on last: the request's name, and how long it took.
+    pub(crate) fn finish(self, asked: &Asked, ms: u64) -> Self {
+        self.with("eco-request-id", asked.id.as_str())
+            .with("server-timing", format!("total;dur={ms}"))
     }
 
     /// The value of a header.

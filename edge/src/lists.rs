@@ -4,7 +4,7 @@
 
 use crate::bundle::sha256_hex;
 use crate::host::{Call, Host, Store};
-use crate::upstream;
+use crate::source;
 use eco_verify::{CheckId, FetchPlan, Fetched, NeedKind, Outcome, Report, UnixTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -39,13 +39,8 @@ pub(crate) async fn get(host: &impl Host, plan: &FetchPlan) -> Option<Vec<u8>> {
     {
         return bytes(kept);
     }
-    let call = Call {
-        url: plan.url.clone(),
-        accept: plan.accept,
-        access_code: None,
-        max_bytes: plan.max_bytes,
-    };
-    let fetched = upstream::list(host.fetch(&call).await);
+    let call = Call::get(plan.url.clone(), plan.accept, plan.max_bytes);
+    let fetched = source::list(host.fetch(&call).await);
     match (fetched, kept) {
         (Some(fetched), Some(kept)) if issued(&fetched) < issued(kept.token.as_bytes()) => {
             bytes(&kept)

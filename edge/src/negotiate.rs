@@ -14,14 +14,9 @@ pub(crate) enum Form {
 impl Form {
     /// What the header asks for, the bundle when it does not care; `None` when it excludes both.
     pub(crate) fn choose(accept: Option<&str>) -> Option<Self> {
-        let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else {
-            return Some(Self::Bundle);
-        };
-        let (bundle, document) = (weight(accept, BUNDLE), weight(accept, DOCUMENT));
-        match (bundle, document) {
-            (0, 0) => None,
-            _ if bundle >= document => Some(Self::Bundle),
-            _ => Some(Self::Document),
+        match choose(accept, &[BUNDLE, DOCUMENT])? {
+            DOCUMENT => Some(Self::Document),
+            _ => Some(Self::Bundle),
         }
     }
 
@@ -32,6 +27,34 @@ impl Form {
             Self::Document => DOCUMENT,
         }
     }
+}
+
+/// The one of `offers` that the header likes best, the first when it does not care; `None` when it
+/// excludes all.
+pub(crate) fn choose<'o>(accept: Option<&str>, offers: &[&'o str]) -> Option<&'o str> {
+    let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else {
+        return offers.first().copied();
+    };
+    let mut best = (0, None);
+    for offer in offers {
+        let weight = weight(accept, offer);
+        if weight > best.0 {
+            best = (weight, Some(*offer));
+        }
+    }
+    best.1
+}
+
+/// The media type of a `Content-Type`, in lower case; `None` where it is not plain UTF-8 of one type.
+pub(crate) fn essence(content_type: Option<&str>) -> Option<String> {
+    let mut parts = content_type?.split(';').map(str::trim);
+    let essence = parts.next()?.to_ascii_lowercase();
+    let plain = parts.all(|part| {
+        let part = part.to_ascii_lowercase();
+        let charset = part.strip_prefix("charset=").map(|value| value.trim_matches('"'));
+        charset.is_none_or(|charset| matches!(charset, "utf-8" | "us-ascii"))
+    });
+    (plain && !essence.contains(',')).then_some(essence)
 }
 
 /// The `q` of a media type in thousandths, by the most specific range that holds it; 0 when none does
@@ -106,6 +129,21 @@ mod tests {
             (Some(",;,/"), None),
         ] {
             assert_eq!(Form::choose(accept), due, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn essence_table() {
+        for (header, due) in [
+            (None, None),
+            (Some("application/json"), Some("application/json")),
+            (Some("Application/JSON ; Charset=\"UTF-8\""), Some("application/json")),
+            (Some("text/plain;charset=us-ascii;format=flowed"), Some("text/plain")),
+            (Some("application/json; charset=utf-16"), None),
+            (Some("application/json, text/plain"), None),
+            (Some(""), Some("")),
+        ] {
+            assert_eq!(essence(header).as_deref(), due, "{header:?}");
         }
     }
 

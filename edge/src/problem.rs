@@ -5,6 +5,9 @@ use crate::http::{Answer, Note};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+/// Media type of an error.
+pub(crate) const PROBLEM: &str = "application/problem+json";
+
 macro_rules! problems {
     ($( $name:ident $slug:literal $status:literal retry $retry:expr, $title:literal, $detail:literal; )+) => {
         /// An error.
@@ -13,10 +16,10 @@ macro_rules! problems {
 
         impl Problem {
             /// All of them.
-            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[ $( Self::$name, )+ ];
 
-            const fn row(self) -> Row {
+            /// What there is to say about it.
+            pub(crate) const fn row(self) -> Row {
                 match self {
                     $( Self::$name => Row {
                         slug: $slug, status: $status, retry_after: $retry, title: $title, detail: $detail,
@@ -35,6 +38,12 @@ problems! {
     Internal "internal" 500 retry Some(10),
         "Something went wrong here.",
         "Try again; if it stays so, tell the operator of this site.";
+    ListNotFound "list-not-found" 404 retry None,
+        "No list with this digest is kept here.",
+        "Ask for it at the address that the certificate names.";
+    MalformedBody "malformed-body" 400 retry None,
+        "The body of the request cannot be read.",
+        "Send what /openapi.json describes: of each member exactly one, of its type, and no other.";
     MalformedCode "malformed-code" 400 retry None,
         "This cannot be an access code.",
         "An access code is 1 to 128 visible ASCII characters, with single spaces inside at most.";
@@ -49,10 +58,13 @@ problems! {
         "Its log says what is wrong, one line per fault; tell the operator of this site.";
     NotAcceptable "not-acceptable" 406 retry None,
         "None of the media types asked for can be given.",
-        "Ask for application/vnd.rcep-eco.bundle+json or application/vc+jwt.";
+        "What there is stands in /openapi.json; without the header Accept you get the usual one.";
     NotFound "not-found" 404 retry None,
         "There is no certificate with this number and access code.",
         "Compare both with the certificate; ask the exporter when they are right.";
+    PayloadTooLarge "payload-too-large" 413 retry None,
+        "The body of the request is too large.",
+        "A look-up takes 4096 bytes at most, a certificate 524288.";
     QueryNotAllowed "query-not-allowed" 400 retry None,
         "This address takes no query.",
         "Leave out the question mark and what follows; the access code goes into the header Eco-Access-Code.";
@@ -61,7 +73,7 @@ problems! {
         "Do not rely on it; ask the exporter for the certificate that replaces it.";
     RouteNotFound "route-not-found" 404 retry None,
         "There is nothing at this address.",
-        "A certificate is at /v1/eco/{number}.";
+        "What there is stands in /openapi.json.";
     StatusUnavailable "status-unavailable" 503 retry Some(30),
         "Whether the certificate still stands could not be found out.",
         "Try again later; do not rely on the certificate until then.";
@@ -71,6 +83,9 @@ problems! {
     TrustListUnavailable "trust-list-unavailable" 503 retry Some(30),
         "The list of trusted issuers could not be had, or cannot be used.",
         "Try again later; if it stays so, tell the operator of this site.";
+    UnsupportedMediaType "unsupported-media-type" 415 retry None,
+        "This address does not take a body of this media type.",
+        "The types it takes stand in /openapi.json; UTF-8 where it is text, and not compressed.";
     UpstreamCertificateMismatch "upstream-certificate-mismatch" 502 retry None,
         "The certified source answered with another certificate.",
         "It is not shown; tell the operator of this site.";
@@ -100,12 +115,18 @@ problems! {
         "Try again later.";
 }
 
-struct Row {
-    slug: &'static str,
-    status: u16,
-    retry_after: Option<u32>,
-    title: &'static str,
-    detail: &'static str,
+/// An error in words and numbers.
+pub(crate) struct Row {
+    /// Its stable name.
+    pub(crate) slug: &'static str,
+    /// HTTP status.
+    pub(crate) status: u16,
+    /// Seconds after which trying again may help.
+    pub(crate) retry_after: Option<u32>,
+    /// What is wrong.
+    pub(crate) title: &'static str,
+    /// What to do.
+    pub(crate) detail: &'static str,
 }
 
 /// The members of a bundle, as they stand.
@@ -144,8 +165,12 @@ struct Body {
 }
 
 impl Problem {
-    /// The answer, with the proof where there is one to show.
-    pub(crate) fn answer(self, proof: Option<&str>) -> Answer {
+    /// As JSON by itself, without proof.
+    pub(crate) fn to_json(self) -> String {
+        self.body(None)
+    }
+
+    fn body(self, proof: Option<&str>) -> String {
         let proof: Option<Proof> = proof.and_then(|bundle| serde_json::from_str(bundle).ok());
         let Row { slug, status, retry_after, title, detail } = self.row();
         let (document, evidence, report) = match proof {
@@ -165,9 +190,14 @@ impl Problem {
             report,
         };
         // Strings, numbers and maps with string keys: nothing in it can fail to serialise.
-        let text = serde_json::to_string(&body).unwrap_or_default();
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+
+    /// The answer, with the proof where there is one to show.
+    pub(crate) fn answer(self, proof: Option<&str>) -> Answer {
+        let Row { slug, status, retry_after, .. } = self.row();
         let mut answer = Answer::new(status)
-            .with_body("application/problem+json", text)
+            .with_body(PROBLEM, self.body(proof))
             .with("cache-control", "no-store");
         if let Some(seconds) = retry_after {
             answer = answer.with("retry-after", seconds.to_string());

@@ -8,7 +8,7 @@ use crate::host::{Host, Store};
 use crate::problem::Problem;
 use crate::state::Turn;
 use crate::verify::{Standing, judge};
-use crate::{lists, trust, upstream, verify};
+use crate::{lists, source, trust, verify};
 use eco_verify::{CheckId, Code, Report, UnixTime};
 use futures_util::future::join;
 
@@ -254,7 +254,8 @@ async fn document(
     }
     let now = host.millis();
     let asked = if host.state(|state| state.breaker.lets_through(now)) {
-        let asked = upstream::certificate(host, config, asking.number, asking.code).await;
+        let asked = source::certificate(host, config, asking.number, asking.code).await;
+        let asked = asked.map_err(|refused| refused.problem);
         let now = host.millis();
         host.state(|state| match &asked {
             Err(problem) if is_passing(*problem) => state.breaker.failed(now),

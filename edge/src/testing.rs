@@ -1,7 +1,7 @@
 //! For tests: a host that is a table, and a small world of issuer, trust list, status lists and
 //! certificates, signed with test keys.
 
-use crate::config::Config;
+use crate::config::{Bound, Config};
 use crate::host::{Call, Failure, Host, Reply, Store};
 use crate::http::Asked;
 use crate::state::State;
@@ -55,13 +55,14 @@ pub(crate) fn config() -> Config {
         ("PEPPER", "a pepper of more than 32 characters"),
     ];
     let var = |name: &str| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
-    Config::read(var, true).expect("a good config")
+    Config::read(var, Bound { store: true, files: true }).expect("a good config")
 }
 
 /// A host whose network and stores are tables.
 pub(crate) struct Mock {
     pub(crate) now: Cell<i64>,
     pub(crate) network: RefCell<BTreeMap<String, Result<Reply, Failure>>>,
+    pub(crate) files: RefCell<BTreeMap<String, Vec<u8>>>,
     pub(crate) calls: RefCell<Vec<Call>>,
     pub(crate) kept: RefCell<BTreeMap<(Store, String), String>>,
     pub(crate) state: RefCell<State>,
@@ -74,6 +75,7 @@ impl Mock {
         Self {
             now: Cell::new(NOW),
             network: RefCell::default(),
+            files: RefCell::default(),
             calls: RefCell::default(),
             kept: RefCell::default(),
             state: RefCell::default(),
@@ -95,13 +97,14 @@ impl Mock {
         let reply = Reply {
             status: 200,
             media_type: Some(media_type.to_owned()),
+            retry_after: None,
             body: body.as_bytes().to_vec(),
         };
         self.network.borrow_mut().insert(url.to_owned(), Ok(reply));
     }
 
     pub(crate) fn status(&self, url: &str, status: u16) {
-        let reply = Reply { status, media_type: None, body: Vec::new() };
+        let reply = Reply { status, media_type: None, retry_after: None, body: Vec::new() };
         self.network.borrow_mut().insert(url.to_owned(), Ok(reply));
     }
 
@@ -143,6 +146,13 @@ impl Host for Mock {
             Some(Ok(reply)) if reply.body.len() > call.max_bytes => Err(Failure::TooLarge),
             Some(reply) => reply.clone(),
             None => Err(Failure::Unreachable),
+        }
+    }
+
+    async fn file(&self, key: &str, max_bytes: usize) -> Result<Option<Vec<u8>>, Failure> {
+        match self.files.borrow().get(key) {
+            Some(file) if file.len() > max_bytes => Err(Failure::TooLarge),
+            file => Ok(file.cloned()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::config::Config;
 use crate::host::{Call, Host, Store};
-use crate::upstream;
+use crate::source;
 use eco_verify::{Policy, Report, TrustListEvidence, limits};
 
 /// Seconds for which a list is used without asking for it again.
@@ -76,13 +76,12 @@ async fn policy(host: &impl Host, config: &Config) -> Policy {
 }
 
 async fn fetch(host: &impl Host, config: &Config) -> TrustListEvidence {
-    let call = Call {
-        url: config.trust_list.clone(),
-        accept: "application/eco-trust-list+jwt",
-        access_code: None,
-        max_bytes: limits::TRUST_LIST_BYTES,
-    };
-    match upstream::list(host.fetch(&call).await) {
+    let call = Call::get(
+        config.trust_list.clone(),
+        "application/eco-trust-list+jwt",
+        limits::TRUST_LIST_BYTES,
+    );
+    match source::list(host.fetch(&call).await) {
         Some(token) => TrustListEvidence::Signed(token),
         None => TrustListEvidence::Unreachable,
     }

@@ -4,7 +4,7 @@
 use crate::config::Config;
 use crate::host::{Call, Host};
 use crate::problem::Problem;
-use crate::{lists, trust, upstream};
+use crate::{lists, source, trust};
 use eco_verify::{
     CheckId, Code, Evidence, Fetched, Need, NeedKind, Outcome, Policy, Report, Request,
     TrustListEvidence, UnixTime, Verdict, limits, verify,
@@ -31,12 +31,32 @@ pub(crate) async fn run(
     number: &str,
     had: trust::Had,
 ) -> Verified {
-    let now = host.now();
     let request = Request { number: Some(number.to_owned()), ..Request::default() };
-    let mut verified = rounds(host, token, &had, &request, now).await;
+    with_request(host, config, token.as_bytes(), &request, had).await
+}
+
+/// Verifies any document, in whatever form, as [`run`] does; nothing is compared with a number.
+pub(crate) async fn document(
+    host: &impl Host,
+    config: &Config,
+    document: &[u8],
+    had: trust::Had,
+) -> Verified {
+    with_request(host, config, document, &Request::default(), had).await
+}
+
+async fn with_request(
+    host: &impl Host,
+    config: &Config,
+    token: &[u8],
+    request: &Request,
+    had: trust::Had,
+) -> Verified {
+    let now = host.now();
+    let mut verified = rounds(host, token, &had, request, now).await;
     if had.kept && trust_list_fault(&verified.report) {
         let anew = trust::get_anew(host, config).await;
-        verified = rounds(host, token, &anew, &request, now).await;
+        verified = rounds(host, token, &anew, request, now).await;
         trust::keep(host, &anew, &verified.report).await;
     } else {
         trust::keep(host, &had, &verified.report).await;
@@ -46,7 +66,7 @@ pub(crate) async fn run(
 
 async fn rounds(
     host: &impl Host,
-    token: &str,
+    token: &[u8],
     had: &trust::Had,
     request: &Request,
     now: UnixTime,
@@ -54,7 +74,7 @@ async fn rounds(
     let trust_list: TrustListEvidence = had.evidence.clone();
     let policy: &Policy = &had.policy;
     let mut evidence = Evidence { trust_list, ..Evidence::default() };
-    let mut verification = verify(token.as_bytes(), &evidence, policy, request, now);
+    let mut verification = verify(token, &evidence, policy, request, now);
     for _ in 0..limits::ROUNDS {
         if verification.needs.is_empty() {
             break;
@@ -65,7 +85,7 @@ async fn rounds(
             Fetched { need, bytes }
         });
         evidence.fetched.extend(join_all(fetches).await);
-        verification = verify(token.as_bytes(), &evidence, policy, request, now);
+        verification = verify(token, &evidence, policy, request, now);
     }
     Verified { report: verification.report, fetched: evidence.fetched }
 }
@@ -76,9 +96,8 @@ async fn fetch(host: &impl Host, need: &Need) -> Option<Vec<u8>> {
     if need.kind == NeedKind::StatusList {
         return lists::get(host, &plan).await;
     }
-    let call =
-        Call { url: plan.url, accept: plan.accept, access_code: None, max_bytes: plan.max_bytes };
-    upstream::list(host.fetch(&call).await)
+    let call = Call::get(plan.url, plan.accept, plan.max_bytes);
+    source::list(host.fetch(&call).await)
 }
 
 fn trust_list_fault(report: &Report) -> bool {

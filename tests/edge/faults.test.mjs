@@ -150,7 +150,7 @@ suite("faults", () => {
       const [method, url, headers] = seen[0];
       assert.deepEqual([method, url], ["GET", `/certificates/${encodeURIComponent(valid.number)}`]);
       assert.equal(headers["eco-access-code"], valid.code);
-      assert.equal(headers.accept, "application/vc+jwt");
+      assert.equal(headers.accept, "application/vc+jwt, application/vnd.rcep-eco.bundle+json;q=0.5");
     });
   });
 

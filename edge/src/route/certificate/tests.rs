@@ -83,7 +83,7 @@ fn no_key_of_a_store_shows_number_or_code_and_only_the_source_is_told_the_code()
         assert!(!key.contains(NUMBER) && !key.contains(CODE), "{key}");
     }
     for call in mock.calls.borrow().iter() {
-        assert_eq!(call.access_code.is_some(), call.url == SOURCE, "{}", call.url);
+        assert_eq!(!call.headers.is_empty(), call.url == SOURCE, "{}", call.url);
     }
 }
 
@@ -506,4 +506,50 @@ fn numbers_and_codes() {
     assert_eq!(ask_for(&mock, "a%5Cb", Some(CODE)).status, 400);
     assert!(mock.calls.borrow().is_empty());
     assert!(is_code("INV 2026/0611-A") && is_code(&"a".repeat(128)) && !is_code(&"a".repeat(129)));
+}
+
+/// The two other views of what was retrieved, and the header that says how it stands.
+#[test]
+fn status_and_record_say_how_it_stands() {
+    let expired = certificate(subject(NUMBER), NOW - DAY, None);
+    for (token, list, word, status) in [
+        (good(), None, "valid", 200),
+        (expired, None, "not-valid", 200),
+        (good(), Some((Purpose::Revocation, REVOCATION)), "revoked", 410),
+        (good(), Some((Purpose::Suspension, SUSPENSION)), "suspended", 409),
+    ] {
+        let mock = Mock::serving(&token);
+        if let Some((purpose, url)) = list {
+            mock.reply(url, "application/vc+jwt", &status_list(purpose, &[5]));
+        }
+        let config = config();
+        let asked = asked("", Some(CODE));
+        let plain = ready(get(&mock, &config, &asked, NUMBER));
+        assert_eq!((plain.status, plain.header("eco-status")), (status, Some(word)));
+
+        let standing = ready(crate::route::standing::get(&mock, &config, &asked, NUMBER));
+        assert_eq!((standing.status, standing.header("eco-status")), (200, Some(word)));
+        let body = json(&standing);
+        assert_eq!(body["standing"], word, "{body}");
+        assert_eq!(body["verdict"], if word == "valid" { "valid" } else { "invalid" });
+        assert_eq!(body["verifiedAt"], "2026-06-15T12:00:00Z");
+        assert!(!standing.body.contains(NUMBER) && !standing.body.contains("Example"), "{body}");
+        let keeps = standing.header("cache-control");
+        let due = if word == "valid" { "private, max-age=30" } else { "private, no-store" };
+        assert_eq!(keeps, Some(due));
+
+        let record = ready(crate::route::record::get(&mock, &config, &asked, NUMBER));
+        assert_eq!((record.status, record.header("eco-status")), (200, Some(word)));
+        assert_eq!(json(&record)["document"]["bytes"], token);
+        assert_eq!(record.header("cache-control"), Some("no-store"));
+    }
+    let mock = Mock::new();
+    mock.status(SOURCE, 404);
+    let asked = asked("", Some("wrong"));
+    for answer in [
+        ready(crate::route::standing::get(&mock, &config(), &asked, NUMBER)),
+        ready(crate::route::record::get(&mock, &config(), &asked, NUMBER)),
+    ] {
+        assert_eq!((answer.status, answer.header("eco-status")), (404, None));
+    }
 }

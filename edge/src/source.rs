@@ -1,0 +1,224 @@
+//! (number, access code) to the certificate's token, from the first configured source that has it.
+//! What a kind of source is asked, and what its reply means, is an [`Adapter`]: pure, one file each.
+//! The fetch is in `bindings.rs`.
+
+mod files;
+mod read;
+mod reference;
+mod template;
+mod wrapped;
+
+pub(crate) use read::{Surroundings, Told, read};
+
+use crate::config::Config;
+use crate::host::{Call, Failure, Host, Reply};
+use crate::problem::Problem;
+use eco_verify::{UnixTime, inspect, limits};
+use std::fmt::Debug;
+
+/// A kind of source.
+trait Adapter: Debug + Send + Sync {
+    /// What to ask for; `None` for a number or code that cannot be asked for here, and so is not here.
+    fn ask(&self, number: &str, code: &str) -> Option<Ask>;
+    /// The certificate's token in the reply.
+    ///
+    /// # Errors
+    /// The problem to answer with.
+    fn read(&self, reply: Reply) -> Result<String, Problem>;
+}
+
+/// What a source is asked.
+#[derive(Debug, PartialEq, Eq)]
+enum Ask {
+    /// A call to its address.
+    Call(Call),
+    /// A file of the bucket, by its key. The reply is 200 or 404.
+    File(String),
+}
+
+/// A configured source.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// Its name in the config.
+    pub(crate) id: String,
+    adapter: Box<dyn Adapter>,
+    /// How the numbers of its certificates begin; empty: it has not said.
+    prefixes: Vec<String>,
+    /// Issuing countries of its certificates; empty: all.
+    countries: Vec<String>,
+    /// Who may have signed its certificates, of those on the trust list; empty: all.
+    issuers: Vec<String>,
+    /// What it wants to be sent with every call: names, and values that are secret.
+    headers: Vec<(String, String)>,
+}
+
+/// Why there is no certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// What to answer.
+    pub(crate) problem: Problem,
+    /// Seconds for which the source wants to be left alone, at most [`RETRY_AFTER_SECONDS`].
+    pub(crate) retry_after: Option<u64>,
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self { problem, retry_after: None }
+    }
+}
+
+/// No source's word makes us wait longer.
+const RETRY_AFTER_SECONDS: u64 = 300;
+/// Bytes of a reply: a certificate in base64, in JSON, or with its status lists.
+const REPLY_BYTES: usize = 2 * 1024 * 1024;
+
+/// Asks the sources for a certificate, a compact token.
+///
+/// Those of whose prefixes one begins the number are asked; when there is none, all. One after the
+/// other, in the order of the config, until one knows the certificate or fails.
+///
+/// # Errors
+/// The problem to answer with; an unknown number and a wrong code are one.
+pub(crate) async fn certificate(
+    host: &impl Host,
+    config: &Config,
+    number: &str,
+    code: &str,
+) -> Result<String, Refused> {
+    for source in due(&config.sources, number) {
+        match source.certificate(host, number, code).await {
+            Err(Refused { problem: Problem::NotFound, .. }) => {}
+            answer => return answer,
+        }
+    }
+    Err(Problem::NotFound.into())
+}
+
+/// The sources to ask for that number.
+fn due<'a>(sources: &'a [Source], number: &str) -> Vec<&'a Source> {
+    let named: Vec<&Source> = sources.iter().filter(|source| source.named_by(number)).collect();
+    if named.is_empty() { sources.iter().collect() } else { named }
+}
+
+/// A trust or status list in the reply; why there is none does not matter to anybody.
+pub(crate) fn list(reply: Result<Reply, Failure>) -> Option<Vec<u8>> {
+    reply.ok().filter(|reply| reply.status == 200).map(|reply| reply.body)
+}
+
+impl Source {
+    /// One without conditions.
+    fn plain(id: &str, adapter: Box<dyn Adapter>) -> Self {
+        Self {
+            id: id.to_owned(),
+            adapter,
+            prefixes: Vec::new(),
+            countries: Vec::new(),
+            issuers: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    fn named_by(&self, number: &str) -> bool {
+        self.prefixes.iter().any(|prefix| {
+            number.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        })
+    }
+
+    async fn certificate(
+        &self,
+        host: &impl Host,
+        number: &str,
+        code: &str,
+    ) -> Result<String, Refused> {
+        let reply = match self.adapter.ask(number, code).ok_or(Problem::NotFound)? {
+            Ask::Call(mut call) => {
+                call.headers.extend(self.headers.iter().cloned());
+                host.fetch(&call).await
+            }
+            Ask::File(key) => host.file(&key, limits::CERTIFICATE_BYTES).await.map(|file| Reply {
+                status: if file.is_some() { 200 } else { 404 },
+                media_type: None,
+                retry_after: None,
+                body: file.unwrap_or_default(),
+            }),
+        };
+        let reply = reply.map_err(|failure| match failure {
+            Failure::TimedOut => Problem::UpstreamTimeout,
+            Failure::TooLarge => Problem::UpstreamTooLarge,
+            Failure::Unreachable => Problem::UpstreamUnreachable,
+        })?;
+        let retry_after = reply.retry_after;
+        let token = self.adapter.read(reply).map_err(|problem| Refused { problem, retry_after })?;
+        if self.may_have(&token) { Ok(token) } else { Err(Problem::UpstreamIssuerUnknown.into()) }
+    }
+
+    /// Whether a certificate is by one of the source's issuers, for one of its countries.
+    ///
+    /// By its own word, which is all there is before it is verified; the core then lets it pass only
+    /// when that issuer signed these very bytes. What cannot be read at all is left to the core.
+    fn may_have(&self, token: &str) -> bool {
+        let Ok(view) = inspect(token.as_bytes()) else { return true };
+        let is_of = |all: &[String], found: Option<&str>| {
+            all.is_empty() || found.is_some_and(|found| all.iter().any(|known| known == found))
+        };
+        let text = |at: &str| view.pointer(at).and_then(|value| value.as_str());
+        let issuer = text("/credential/issuer").or_else(|| text("/credential/issuer/id"));
+        is_of(&self.issuers, issuer)
+            && is_of(&self.countries, text("/credential/credentialSubject/issuingCountry"))
+    }
+}
+
+/// The problem that a status other than success stands for.
+const fn refusal(status: u16) -> Problem {
+    match status {
+        300..=399 => Problem::UpstreamRedirect,
+        // 401 and 403 are about us, not about the asker: the source refuses its own client.
+        401 | 403 | 429 | 500..=599 => Problem::UpstreamError,
+        404 | 410 => Problem::NotFound,
+        _ => Problem::UpstreamMalformed,
+    }
+}
+
+/// The media type without its parameters, in lower case.
+fn essence(reply: &Reply) -> String {
+    let media_type = reply.media_type.as_deref().unwrap_or_default();
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The token in a text.
+fn token(text: &[u8]) -> Result<String, Problem> {
+    let text = std::str::from_utf8(text).map_err(|_| Problem::UpstreamMalformed)?.trim_ascii();
+    if text.len() > limits::CERTIFICATE_BYTES {
+        return Err(Problem::UpstreamTooLarge);
+    }
+    // The core reads JSON envelopes too, but what is served as `application/vc+jwt` must be a token.
+    if text.starts_with('{') {
+        return Err(Problem::UpstreamMalformed);
+    }
+    Ok(text.to_owned())
+}
+
+/// `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as seconds from now that we obey.
+pub(crate) fn retry_after(value: &str, now: UnixTime) -> Option<u64> {
+    let value = value.trim();
+    let seconds = match value.parse() {
+        Ok(seconds) => seconds,
+        // More digits than a number can hold are a long time too.
+        Err(_) if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) => u64::MAX,
+        Err(_) => u64::try_from(http_date(value)?.0.saturating_sub(now.0)).unwrap_or(0),
+    };
+    Some(seconds.min(RETRY_AFTER_SECONDS))
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`; the two older forms are written by nobody any more.
+fn http_date(text: &str) -> Option<UnixTime> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let parts: Vec<&str> = text.split(' ').collect();
+    let [_, day, month, year, time, "GMT"] = parts.as_slice() else { return None };
+    let month = MONTHS.iter().position(|name| name == month)? + 1;
+    UnixTime::parse_rfc3339(&format!("{year}-{month:02}-{day}T{time}Z"))
+}
+
+#[cfg(test)]
+mod tests;
