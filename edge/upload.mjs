@@ -12,7 +12,7 @@ const USAGE = `usage: node edge/upload.mjs FOLDER (--bucket NAME | --state DIR) 
 
   FOLDER             certificate files: tokens as issued, or an edge's answers that were saved
   --bucket NAME      puts them into this bucket on Cloudflare, with wrangler
-  --state DIR        puts them into the state of edge/serve.mjs on this machine, which must not run meanwhile
+  --state DIR        puts them into the state of edge/serve.mjs on this machine, which may be running
   --trust-list FILE  signed trust list: what nobody on it has signed is not uploaded
   --trust-key KEY    public JWK of its signer, or its RFC 7638 thumbprint; as text or in a file
   --unchecked        uploads without looking at signatures; the edge still does, at every retrieval

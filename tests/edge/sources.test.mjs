@@ -208,7 +208,9 @@ suite("sources", () => {
       assert.deepEqual([wrongCode.status, JSON.parse(wrongCode.body).code], [404, "not-found"]);
       assert.deepEqual(wrongCode, unknown);
       assert.deepEqual(await slug(await one.ask({ number: other.number, code })), [404, "not-found"]);
-      await one.stop();
+      // While it runs, more can be put.
+      const more = await run([dir, "--state", state, ...trust]);
+      for (const [number, code] of more.rows) assert.equal((await one.ask({ number, code })).status, 200);
 
       // No name in the folder tells anything, and what was printed can be given again.
       const names = (await readdir(state, { recursive: true })).join("\n");
