@@ -51,7 +51,8 @@ pub(crate) fn key(pepper: &[u8], number: &str, code: &str) -> String {
     digest(pepper, &["cap", number, code])
 }
 
-fn digest(pepper: &[u8], parts: &[&str]) -> String {
+/// HMAC-SHA256 with the pepper over the parts, each ended by a NUL; hexadecimal.
+pub(crate) fn digest(pepper: &[u8], parts: &[&str]) -> String {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(pepper).expect("HMAC takes keys of any length (RFC 2104)");
     for part in parts {

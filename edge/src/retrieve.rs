@@ -252,34 +252,15 @@ async fn document(
     {
         return Ok(document);
     }
-    let now = host.millis();
-    let asked = if host.state(|state| state.breaker.lets_through(now)) {
-        let asked = source::certificate(host, config, asking.number, asking.code).await;
-        let asked = asked.map_err(|refused| refused.problem);
-        let now = host.millis();
-        host.state(|state| match &asked {
-            Err(problem) if is_passing(*problem) => state.breaker.failed(now),
-            _ => state.breaker.answered(),
-        });
-        asked
-    } else {
-        Err(Problem::UpstreamError)
-    };
+    let asked = source::certificate(host, config, asking.number, asking.code).await;
+    let asked = asked.map_err(|refused| refused.problem);
     match asked {
         Ok(token) => Ok((token, host.now(), "")),
-        Err(problem) if is_passing(problem) && age == Age::OldDocument => {
+        Err(problem) if source::is_passing(problem) && age == Age::OldDocument => {
             kept_document("; detail=source-failed").ok_or(problem)
         }
         Err(problem) => Err(problem),
     }
-}
-
-/// A fault of the source that says nothing of the certificate, and may pass.
-const fn is_passing(problem: Problem) -> bool {
-    matches!(
-        problem,
-        Problem::UpstreamTimeout | Problem::UpstreamUnreachable | Problem::UpstreamError
-    )
 }
 
 fn first_code(report: &Report) -> Option<Code> {

@@ -86,12 +86,30 @@ pub(crate) async fn certificate(
     code: &str,
 ) -> Result<String, Refused> {
     for source in due(&config.sources, number) {
-        match source.certificate(host, number, code).await {
+        let now = host.millis();
+        if !host.state(|state| state.breaker(&source.id).lets_through(now)) {
+            return Err(Problem::UpstreamError.into());
+        }
+        let answer = source.certificate(host, number, code).await;
+        let now = host.millis();
+        host.state(|state| match &answer {
+            Err(refused) if is_passing(refused.problem) => state.breaker(&source.id).failed(now),
+            _ => state.breaker(&source.id).answered(),
+        });
+        match answer {
             Err(Refused { problem: Problem::NotFound, .. }) => {}
             answer => return answer,
         }
     }
     Err(Problem::NotFound.into())
+}
+
+/// A fault of a source that says nothing of the certificate, and may pass.
+pub(crate) const fn is_passing(problem: Problem) -> bool {
+    matches!(
+        problem,
+        Problem::UpstreamTimeout | Problem::UpstreamUnreachable | Problem::UpstreamError
+    )
 }
 
 /// The sources to ask for that number.

@@ -20,8 +20,15 @@ pub(crate) struct State {
     pub(crate) leases: Leases,
     /// Cache keys at which there is nothing.
     pub(crate) absent: Absent,
-    /// Of the certified source.
-    pub(crate) breaker: Breaker,
+    /// Of the certified sources, by id.
+    breakers: BTreeMap<String, Breaker>,
+}
+
+impl State {
+    /// Of one source; the config names them, so they are few.
+    pub(crate) fn breaker(&mut self, source: &str) -> &mut Breaker {
+        self.breakers.entry(source.to_owned()).or_default()
+    }
 }
 
 /// Texts, the least recently kept of them dropped when they get too many or too large.

@@ -3,10 +3,9 @@
 //! the file is not found.
 
 use super::{Adapter, Ask, refusal, token};
+use crate::cache::digest;
 use crate::host::Reply;
 use crate::problem::Problem;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 #[derive(Debug)]
 pub(super) struct Files {
@@ -37,13 +36,7 @@ fn key(pepper: &[u8], number: &str, code: &str) -> String {
             other => other,
         })
         .collect();
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(pepper).expect("HMAC takes keys of any length (RFC 2104)");
-    for part in ["file", &number, &code] {
-        mac.update(part.as_bytes());
-        mac.update(&[0]);
-    }
-    format!("files/{}", data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()))
+    format!("files/{}", digest(pepper, &["file", &number, &code]))
 }
 
 #[cfg(test)]

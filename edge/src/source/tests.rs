@@ -83,10 +83,32 @@ fn common() -> Vec<Row<'static>> {
     rows
 }
 
+#[test]
+fn a_source_that_fails_is_left_alone_and_the_others_are_not() {
+    let mock = Mock::new();
+    let base = |id| format!("https://{id}.customs.example/api");
+    let sources = json!([
+        { "id": "a", "kind": "reference", "url": base("a"), "numberPrefixes": ["A"] },
+        { "id": "b", "kind": "reference", "url": base("b"), "numberPrefixes": ["C"] },
+    ]);
+    let asked = |number: &str| {
+        let config = config(&sources);
+        ready(certificate(&mock, &config, number, CODE)).map_err(|refused| refused.problem)
+    };
+    for _ in 0..8 {
+        let _ = asked("A1");
+    }
+    assert_eq!(mock.asked_for(&format!("{}/certificates/A1", base("a"))), 5);
+    mock.reply(&format!("{}/certificates/C1", base("b")), "application/vc+jwt", "a.b.c");
+    assert_eq!(asked("C1").as_deref(), Ok("a.b.c"));
+}
+
 fn judge(source: &Value, url: &str, rows: Vec<Row<'_>>) {
     let mock = Mock::new();
     for (reply, due) in rows {
         mock.network.borrow_mut().insert(url.to_owned(), reply.clone());
+        // Or else it would be left alone after five failures.
+        mock.state.take();
         assert_eq!(ask(&mock, &json!([source])), due.map(str::to_owned), "{reply:?}");
     }
 }
