@@ -59,6 +59,12 @@ pub(crate) struct Edge<R> {
 #[derive(Debug, Deserialize)]
 pub(crate) struct KeptReport {
     checks: Vec<KeptCheck>,
+    identity: Option<KeptIdentity>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptIdentity {
+    issuer: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -117,6 +123,11 @@ impl Bundle<KeptReport> {
     /// When its source gave the document.
     pub(crate) fn fetched_at(&self) -> Option<UnixTime> {
         UnixTime::parse_rfc3339(&self.edge.fetched_at)
+    }
+
+    /// Whose certificate it is.
+    pub(crate) fn issuer(&self) -> Option<&str> {
+        self.edge.report.identity.as_ref().map(|identity| identity.issuer.as_str())
     }
 
     /// A moment that the Report states as a fact of a check.

@@ -37,9 +37,9 @@ pub(crate) enum Age {
     Dead,
 }
 
-/// Key of what is known of a certificate whatever its code: its revocation. As [`key`].
-pub(crate) fn certificate_key(pepper: &[u8], number: &str) -> String {
-    digest(pepper, &["cert", number])
+/// Key of what is known of an issuer's certificate whatever its code: its revocation. As [`key`].
+pub(crate) fn certificate_key(pepper: &[u8], issuer: &str, number: &str) -> String {
+    digest(pepper, &["cert", issuer, number])
 }
 
 /// Key of the answer to (number, code), 64 hexadecimal digits: HMAC-SHA256 with the pepper over
@@ -113,6 +113,17 @@ mod tests {
             (&b"other"[..], "ab", "c"),
         ] {
             assert_ne!(key(pepper, number, code), due, "{number} {code}");
+        }
+    }
+
+    /// Two issuers may give out one number: what is known of one's certificate is not the other's.
+    #[test]
+    fn a_revocation_is_of_one_issuer_s_certificate() {
+        let due = certificate_key(PEPPER, "did:web:a.example", "C1");
+        for (issuer, number) in
+            [("did:web:b.example", "C1"), ("did:web:a.example", "C2"), ("", "C1")]
+        {
+            assert_ne!(certificate_key(PEPPER, issuer, number), due, "{issuer} {number}");
         }
     }
 

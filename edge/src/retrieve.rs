@@ -65,8 +65,6 @@ struct Asking<'a> {
     code: &'a str,
     /// Of (number, code).
     key: String,
-    /// Of the number.
-    certificate: String,
 }
 
 /// Retrieves a certificate.
@@ -87,11 +85,10 @@ pub(crate) async fn retrieve(
     code: &str,
 ) -> Result<Retrieved, Missed> {
     let key = cache::key(&config.pepper, number, code);
-    let asking =
-        Asking { number, code, key, certificate: cache::certificate_key(&config.pepper, number) };
+    let asking = Asking { number, code, key };
     let kept = look_up(host, config, &asking.key).await;
     if let Some(kept) = &kept
-        && let Some(retrieved) = as_it_is(host, &asking, kept).await
+        && let Some(retrieved) = as_it_is(host, config, &asking, kept).await
     {
         return Ok(retrieved);
     }
@@ -124,8 +121,7 @@ pub(crate) async fn retrieve(
 /// Verifies anew what is kept, after an answer with it has gone out.
 pub(crate) async fn refresh(host: &impl Host, config: &Config, number: &str, code: &str) {
     let key = cache::key(&config.pepper, number, code);
-    let certificate = cache::certificate_key(&config.pepper, number);
-    let asking = Asking { number, code, key, certificate };
+    let asking = Asking { number, code, key };
     let times = (host.millis(), config.timeout_ms);
     if matches!(host.state(|state| state.leases.turn(&asking.key, false, times)), Turn::Lead) {
         let kept = look_up(host, config, &asking.key).await;
@@ -134,7 +130,12 @@ pub(crate) async fn refresh(host: &impl Host, config: &Config, number: &str, cod
 }
 
 /// A bundle that is served without verifying it first.
-async fn as_it_is(host: &impl Host, asking: &Asking<'_>, kept: &Kept) -> Option<Retrieved> {
+async fn as_it_is(
+    host: &impl Host,
+    config: &Config,
+    asking: &Asking<'_>,
+    kept: &Kept,
+) -> Option<Retrieved> {
     let origin = match kept.age {
         Age::Fresh(ttl) => {
             Origin { status: format!("eco-edge; hit; ttl={ttl}{}", kept.detail), word: "hit" }
@@ -147,7 +148,8 @@ async fn as_it_is(host: &impl Host, asking: &Asking<'_>, kept: &Kept) -> Option<
     };
     let verified = kept.bundle.verified_at()?;
     if host.now().0 >= verified.0.saturating_add(cache::POINTER_SECONDS)
-        && let Some(revoked) = revoked(host, asking).await
+        && let Some(revoked) =
+            revoked(host, &revocation(config, asking, kept.bundle.issuer()?)).await
     {
         return Some(revoked);
     }
@@ -161,9 +163,15 @@ async fn as_it_is(host: &impl Host, asking: &Asking<'_>, kept: &Kept) -> Option<
     })
 }
 
+/// Where a revocation is remembered: of this issuer's certificate, for another may have given out the
+/// same number.
+fn revocation(config: &Config, asking: &Asking<'_>, issuer: &str) -> String {
+    format!("revoked/{}", cache::certificate_key(&config.pepper, issuer, asking.number))
+}
+
 /// The proof that the certificate was revoked, where one has been seen.
-async fn revoked(host: &impl Host, asking: &Asking<'_>) -> Option<Retrieved> {
-    let bundle = host.recall(Store::Far, &format!("revoked/{}", asking.certificate)).await?;
+async fn revoked(host: &impl Host, name: &str) -> Option<Retrieved> {
+    let bundle = host.recall(Store::Far, name).await?;
     let document = Bundle::<KeptReport>::parse(&bundle)?.document.bytes;
     let origin = Origin { status: "eco-edge; hit; detail=revoked".to_owned(), word: "hit" };
     let check = Some(Code::StatusRevoked);
@@ -213,16 +221,17 @@ async fn verified(
     })?;
     lists::keep(host, &fetched, &report).await;
     let check = first_code(&report);
+    let issuer = report.identity.as_ref().map_or("", |identity| identity.issuer.as_str());
+    let name = revocation(config, asking, issuer);
     let bundle = Bundle::new((&token, fetched_at), fetched, report).to_json();
     match standing {
         Standing::Revoked => {
-            let name = format!("revoked/{}", asking.certificate);
             host.keep(Store::Far, &name, &bundle, Some(REVOKED_SECONDS)).await;
             host.state(|state| state.bundles.remove(&asking.key));
         }
         // Once revoked is revoked: a list that says otherwise later is not believed.
         Standing::Valid | Standing::NotValid | Standing::Suspended => {
-            if let Some(revoked) = revoked(host, asking).await {
+            if let Some(revoked) = revoked(host, &name).await {
                 return Ok(revoked);
             }
         }

@@ -79,7 +79,7 @@ pub(crate) struct Leases {
 enum Lease {
     /// Somebody is at it; a lease ends by itself, for a request whose client has gone is never
     /// resumed.
-    Taken { until: Millis },
+    Taken { until: Millis, awaited: bool },
     /// It is done; whoever waited gets the same answer.
     Done { result: Shared, until: Millis },
 }
@@ -110,22 +110,30 @@ impl Leases {
         waited: bool,
         (now, timeout_ms): (Millis, Millis),
     ) -> Turn {
-        match self.entries.get(key) {
-            Some(Lease::Taken { until }) if now < *until => return Turn::Wait,
+        match self.entries.get_mut(key) {
+            Some(Lease::Taken { until, awaited }) if now < *until => {
+                *awaited = true;
+                return Turn::Wait;
+            }
             Some(Lease::Done { result, until }) if waited && now < *until => {
                 return Turn::Share(result.clone());
             }
             _ => {}
         }
         self.entries.retain(|_, lease| match lease {
-            Lease::Taken { until } | Lease::Done { until, .. } => now < *until,
+            Lease::Taken { until, .. } | Lease::Done { until, .. } => now < *until,
         });
-        self.entries.insert(key.to_owned(), Lease::Taken { until: now + timeout_ms });
+        self.entries
+            .insert(key.to_owned(), Lease::Taken { until: now + timeout_ms, awaited: false });
         Turn::Lead
     }
 
-    /// The leader is done.
+    /// The leader is done. What it found is remembered only where somebody waits for it: a bundle may
+    /// be large, and there may be many.
     pub(crate) fn done(&mut self, key: &str, result: Shared, now: Millis) {
+        if !matches!(self.entries.remove(key), Some(Lease::Taken { awaited: true, .. })) {
+            return;
+        }
         let until = now + Self::SHARED_MS;
         self.entries.insert(key.to_owned(), Lease::Done { result, until });
     }
@@ -251,7 +259,11 @@ mod tests {
         // Who did not wait for it asks anew.
         assert_eq!(turn(&mut leases, "k", false, 420), "lead");
         leases.done("k", Err(Problem::UpstreamTimeout), 500);
-        assert_eq!(turn(&mut leases, "k", true, 1500), "lead");
+        // Nobody waited for that one, so that nothing of it is remembered.
+        assert_eq!(turn(&mut leases, "k", true, 510), "lead");
+        assert_eq!(turn(&mut leases, "k", false, 520), "wait");
+        leases.done("k", Err(Problem::UpstreamTimeout), 600);
+        assert_eq!(turn(&mut leases, "k", true, 1600), "lead");
     }
 
     #[test]
