@@ -1,5 +1,5 @@
 // Turns wrangler.toml and the built Worker into a server on 127.0.0.1: the same code in the same
-// runtime (workerd, by miniflare), with KV, cache and bucket in a folder. For demo, tests and self-hosting.
+// runtime (workerd, by miniflare), with KV, cache, bucket and Durable Objects in a folder. For demo, tests and self-hosting.
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,11 +10,12 @@ import { Log, LogLevel, Miniflare } from "miniflare";
 import { parse } from "smol-toml";
 import { assemble } from "./site.mjs";
 
-const USAGE = `usage: node edge/serve.mjs [--port N] [--state DIR] [--var NAME=VALUE]...
+const USAGE = `usage: node edge/serve.mjs [--port N] [--state DIR] [--var NAME=VALUE]... [--limit NAME=N]...
 
   --port N           port on 127.0.0.1, 8787 unless said otherwise; 0 for a free one
-  --state DIR        folder for KV, cache and bucket
+  --state DIR        folder for KV, cache, bucket and Durable Objects
   --var NAME=VALUE   a variable of wrangler.toml or a secret, such as PEPPER; may be repeated
+  --limit NAME=N     another number for a rate limit of wrangler.toml, such as CLIENT_LIMIT; may be repeated
 
 Prints 'ready http://127.0.0.1:N' once it answers. Faults of the variables are told before that, on standard error, one
 line each; until they are right every request is answered with 500 (misconfigured). SIGINT and SIGTERM end it.
@@ -24,6 +25,9 @@ const PROBED = '"route":"health"';
 const FAULT = "config: ";
 const LOG_WITHIN_MS = 2000;
 const here = path.dirname(fileURLToPath(import.meta.url));
+const config = parse(readFileSync(path.join(here, "wrangler.toml"), "utf8"));
+/** The rate limits by name. */
+const limits = Object.fromEntries(config.ratelimits.map(({ name, ...limit }) => [name, limit]));
 
 /** Ends the program with one line. 64: the command line is wrong; 1: it cannot start. */
 function stop(code, line) {
@@ -36,6 +40,7 @@ function commandLine() {
     port: { type: "string", default: "8787" },
     state: { type: "string", default: path.join(here, ".wrangler", "state") },
     var: { type: "string", multiple: true, default: [] },
+    limit: { type: "string", multiple: true, default: [] },
     help: { type: "boolean", short: "h", default: false },
   };
   let values;
@@ -50,17 +55,22 @@ function commandLine() {
   }
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65535) stop(64, `--port ${values.port}: not a port number`);
-  const vars = values.var.map((text) => {
-    const split = text.indexOf("=");
-    if (split < 1) stop(64, `--var ${text}: not of the form NAME=VALUE`);
-    return [text.slice(0, split), text.slice(split + 1)];
-  });
-  return { port, state: path.resolve(values.state), vars: Object.fromEntries(vars) };
+  const pairs = (option) =>
+    values[option].map((text) => {
+      const split = text.indexOf("=");
+      if (split < 1) stop(64, `--${option} ${text}: not of the form NAME=VALUE`);
+      return [text.slice(0, split), text.slice(split + 1)];
+    });
+  for (const [name, value] of pairs("limit")) {
+    if (!(name in limits)) stop(64, `--limit ${name}: not one of ${Object.keys(limits).join(", ")}`);
+    if (!/^[1-9]\d{0,8}$/.test(value)) stop(64, `--limit ${name}=${value}: not a number from 1 to 999999999`);
+    limits[name].simple.limit = Number(value);
+  }
+  return { port, state: path.resolve(values.state), vars: Object.fromEntries(pairs("var")) };
 }
 
 /** What of wrangler.toml matters on one machine. */
 function worker(vars) {
-  const config = parse(readFileSync(path.join(here, "wrangler.toml"), "utf8"));
   const main = path.join(here, config.main);
   const wasm = path.join(path.dirname(main), "index_bg.wasm");
   for (const file of [main, wasm]) {
@@ -88,6 +98,10 @@ function worker(vars) {
     kvNamespaces: Object.fromEntries(config.kv_namespaces.map(({ binding }) => [binding, binding])),
     // Here a bucket costs nothing, so it is there whether wrangler.toml has it or not; upload.mjs fills it.
     r2Buckets: { FILES: "FILES" },
+    durableObjects: Object.fromEntries(
+      config.durable_objects.bindings.map(({ name, class_name }) => [name, { className: class_name, useSQLite: true }]),
+    ),
+    ratelimits: limits,
   };
 }
 
@@ -102,6 +116,7 @@ const server = new Miniflare({
   defaultPersistRoot: state,
   kvPersist: true,
   r2Persist: true,
+  durableObjectsPersist: true,
   cachePersist: true,
   // Else miniflare asks the network where in the world it is, and logs the address of each request.
   cf: false,

@@ -2,41 +2,80 @@
 //! Besides `lib.rs` the only file that names the crate `worker`.
 
 use crate::config::{Bound, Config};
-use crate::host::{Call, Failure, Host, Reply, Store};
+use crate::coordinator::{self, Ladders};
+use crate::found::{Network, Question};
+use crate::host::{Call, Failure, Host, Limit, Reply, Store};
 use crate::http::{Answer, Asked, Received};
+use crate::ladder::{self, Ladder};
 use crate::retrieve;
 use crate::route;
 use crate::source;
-use crate::state::State;
+use crate::state::{Leases, State};
 use eco_verify::UnixTime;
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
+use serde::Deserialize;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
+use std::sync::OnceLock;
 use std::time::Duration;
+use wasm_bindgen::prelude::wasm_bindgen;
 use worker::{
-    AbortController, AbortSignal, Bucket, ByteStream, Cache, CacheMode, Context, Date, Delay, Env,
-    Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response, ResponseBody, Result,
-    kv::KvStore, wasm_bindgen::prelude::wasm_bindgen,
+    AbortController, AbortSignal, Bucket, ByteStream, Cache, CacheMode, Context, Date, Delay,
+    DurableObject, Env, Fetch, Headers, Method, RateLimiter, Request, RequestInit, RequestRedirect,
+    Response, ResponseBody, Result, console_error, console_warn, durable, durable_object,
+    kv::KvStore,
 };
 
 /// Name of the KV binding.
 const KV: &str = "ECO";
 /// Name of the R2 binding.
 const FILES: &str = "FILES";
+/// Name of the binding of the coordinators.
+const COORDINATOR: &str = "COORDINATOR";
+/// Where the platform tells a client's address.
+const ADDRESS: &str = "cf-connecting-ip";
 /// Name of the cache; a new form of what is kept gets a new name.
 const CACHE: &str = "eco-v1";
 const AGENT: &str = concat!("eco-edge/", env!("CARGO_PKG_VERSION"));
 
 /// A variable or secret.
-pub(crate) fn var(env: &Env, name: &str) -> Option<String> {
+fn var(env: &Env, name: &str) -> Option<String> {
     env.var(name).ok().map(|value| value.to_string())
 }
 
+/// Read once in each isolate; its faults are logged then.
+static CONFIG: OnceLock<std::result::Result<Config, Vec<String>>> = OnceLock::new();
+
+/// The config, or its faults.
+pub(crate) fn config(env: &Env) -> std::result::Result<&'static Config, &'static [String]> {
+    let read = CONFIG.get_or_init(|| {
+        Config::read(|name| var(env, name), bound(env))
+            .inspect_err(|faults| faults.iter().for_each(|fault| console_error!("config: {fault}")))
+            .inspect(|config| {
+                config.warnings.iter().for_each(|told| console_warn!("warning: {told}"))
+            })
+    });
+    read.as_ref().map_err(Vec::as_slice)
+}
+
 /// What is bound.
-pub(crate) fn bound(env: &Env) -> Bound {
-    Bound { store: env.kv(KV).is_ok(), files: env.bucket(FILES).is_ok() }
+fn bound(env: &Env) -> Bound {
+    Bound {
+        store: env.kv(KV).is_ok(),
+        files: env.bucket(FILES).is_ok(),
+        coordinator: env.durable_object(COORDINATOR).is_ok(),
+        limits: [Limit::Client, Limit::Source].into_iter().all(|it| limiter(env, it).is_some()),
+    }
+}
+
+fn limiter(env: &Env, limit: Limit) -> Option<RateLimiter> {
+    let name = match limit {
+        Limit::Client => "CLIENT_LIMIT",
+        Limit::Source => "SOURCE_LIMIT",
+    };
+    env.rate_limiter(name).ok()
 }
 
 /// Reads the request. The method is read as sent: `worker` takes an unknown one for GET. Of its body
@@ -52,11 +91,13 @@ pub(crate) async fn asked(request: &mut Request) -> Result<Asked> {
         path: request.path(),
         has_query: request.inner().url().contains('?'),
         access_code: headers.get("eco-access-code")?,
+        authorization: headers.get("authorization")?,
         accept: headers.get("accept")?,
         if_none_match: headers.get("if-none-match")?,
         content_type: headers.get("content-type")?,
         content_encoding: headers.get("content-encoding")?,
         traceparent: headers.get("traceparent")?,
+        network: Network::of(headers.get(ADDRESS)?.as_deref()),
         body: Received::default(),
         id: random_uuid(),
     };
@@ -71,7 +112,7 @@ pub(crate) async fn asked(request: &mut Request) -> Result<Asked> {
     Ok(asked)
 }
 
-#[wasm_bindgen(wasm_bindgen = worker::wasm_bindgen)]
+#[wasm_bindgen]
 extern "C" {
     /// A random UUID, version 4.
     #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
@@ -122,17 +163,26 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-/// The Worker during one request.
+/// What outlives the request it is in.
+#[derive(Clone)]
+enum Lasting {
+    Worker(Rc<Context>),
+    /// And who retrieves what now, of all isolates.
+    Coordinator(Rc<(durable::State, RefCell<Leases>)>),
+}
+
+/// The Worker, or the coordinator, during one request.
 #[derive(Clone)]
 pub(crate) struct Worker {
     config: Option<&'static Config>,
+    env: Env,
     started_ms: u64,
     timeout_ms: u64,
     /// Scheme and host we are reached by: the Cache API wants keys of our own.
     origin: String,
     kv: Option<KvStore>,
     files: Option<Bucket>,
-    context: Rc<Context>,
+    lasting: Lasting,
 }
 
 impl Worker {
@@ -143,15 +193,25 @@ impl Worker {
         context: Context,
         config: Option<&'static Config>,
     ) -> Self {
+        Self::during(request, env, Lasting::Worker(Rc::new(context)), config)
+    }
+
+    fn during(
+        request: &Request,
+        env: &Env,
+        lasting: Lasting,
+        config: Option<&'static Config>,
+    ) -> Self {
         let timeout_ms = config.map_or(0, |config| config.timeout_ms);
         Self {
             config,
+            env: env.clone(),
             started_ms: Date::now().as_millis(),
             timeout_ms,
             origin: origin(request),
             kv: env.kv(KV).ok(),
             files: env.bucket(FILES).ok(),
-            context: Rc::new(context),
+            lasting,
         }
     }
 
@@ -172,6 +232,13 @@ impl Worker {
         }
     }
 
+    fn wait_until(&self, work: impl Future<Output = ()> + 'static) {
+        match &self.lasting {
+            Lasting::Worker(context) => context.wait_until(work),
+            Lasting::Coordinator(lasting) => lasting.0.wait_until(work),
+        }
+    }
+
     fn cache_key(&self, key: &str) -> String {
         format!("{}/_c/{key}", self.origin)
     }
@@ -186,17 +253,37 @@ impl Host for Worker {
         STATE.with_borrow_mut(with)
     }
 
+    fn leases<T>(&self, with: impl FnOnce(&mut Leases) -> T) -> T {
+        match &self.lasting {
+            Lasting::Worker(_) => self.state(|state| with(&mut state.leases)),
+            Lasting::Coordinator(lasting) => with(&mut lasting.1.borrow_mut()),
+        }
+    }
+
     async fn sleep(&self, ms: u64) {
         Delay::from(Duration::from_millis(ms)).await;
     }
 
-    fn refresh(&self, number: &str, code: &str) {
+    fn refresh(&self, question: &Question) {
         let Some(config) = self.config else { return };
-        let (number, code) = (number.to_owned(), code.to_owned());
+        let question = question.clone();
         let later = Self { started_ms: Date::now().as_millis(), ..self.clone() };
-        self.context.wait_until(async move {
-            retrieve::refresh(&later, config, &number, &code).await;
+        self.wait_until(async move {
+            retrieve::refresh(&later, config, &question).await;
         });
+    }
+
+    async fn within(&self, limit: Limit, key: &str) -> bool {
+        let Some(limiter) = limiter(&self.env, limit) else { return true };
+        limiter.limit(key.to_owned()).await.map_or(true, |outcome| outcome.success)
+    }
+
+    async fn coordinator(
+        &self,
+        name: &str,
+        errand: String,
+    ) -> std::result::Result<String, Failure> {
+        self.in_time(send(&self.env, name, &self.origin, errand)).await
     }
 
     fn now(&self) -> UnixTime {
@@ -231,6 +318,21 @@ impl Host for Worker {
         }
     }
 
+    async fn forget(&self, store: Store, key: &str) {
+        // What cannot be forgotten gets too old.
+        match store {
+            Store::Near => {
+                let cache = Cache::open(CACHE.to_owned()).await;
+                let _ = cache.delete(self.cache_key(key), true).await;
+            }
+            Store::Far => {
+                if let Some(kv) = &self.kv {
+                    let _ = kv.delete(key).await;
+                }
+            }
+        }
+    }
+
     async fn keep(&self, store: Store, key: &str, text: &str, ttl: Option<u64>) {
         match (store, ttl) {
             (Store::Near, ttl) => {
@@ -251,11 +353,85 @@ impl Host for Worker {
                     None => put,
                 };
                 // Other data centres can wait; the asker need not.
-                self.context.wait_until(async move {
+                self.wait_until(async move {
                     let _ = put.execute().await;
                 });
             }
         }
+    }
+}
+
+/// Sends an errand to the coordinator of that name.
+async fn send(
+    env: &Env,
+    name: &str,
+    origin: &str,
+    errand: String,
+) -> std::result::Result<String, Failure> {
+    let lost = |_: worker::Error| Failure::Unreachable;
+    let stub = env.durable_object(COORDINATOR).and_then(|all| all.get_by_name(name));
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_body(Some(errand.into()));
+    let request = Request::new_with_init(&format!("{origin}/"), &init).map_err(lost)?;
+    let stub = stub.map_err(lost)?;
+    let mut response = stub.fetch_with_request(request).await.map_err(lost)?;
+    match response.status_code() {
+        200 => response.text().await.map_err(lost),
+        _ => Err(Failure::Unreachable),
+    }
+}
+
+/// What all isolates share (see `coordinator.rs`).
+#[durable_object(fetch)]
+pub struct Coordinator {
+    lasting: Rc<(durable::State, RefCell<Leases>)>,
+    env: Env,
+}
+
+impl DurableObject for Coordinator {
+    fn new(state: durable::State, env: Env) -> Self {
+        // Should it fail, every use of the table fails too, and attempts are not counted.
+        let _ = state.storage().sql().exec(
+            "CREATE TABLE IF NOT EXISTS ladder (number TEXT PRIMARY KEY, text TEXT, until INTEGER)",
+            None,
+        );
+        Self { lasting: Rc::new((state, RefCell::default())), env }
+    }
+
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        let Ok(config) = config(&self.env) else { return Response::error("", 500) };
+        let errand = request.text().await?;
+        let lasting = Lasting::Coordinator(Rc::clone(&self.lasting));
+        let host = Worker::during(&request, &self.env, lasting, Some(config));
+        match coordinator::answer(&host, self, config, &errand).await {
+            Some(text) => Response::ok(text),
+            None => Response::error("", 400),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct LadderRow {
+    text: String,
+}
+
+impl Ladders for Coordinator {
+    fn load(&self, number: &str) -> Ladder {
+        let sql = self.lasting.0.storage().sql();
+        let found = sql.exec("SELECT text FROM ladder WHERE number = ?", vec![number.into()]);
+        let rows = found.and_then(|cursor| cursor.to_array::<LadderRow>()).unwrap_or_default();
+        rows.first().and_then(|row| serde_json::from_str(&row.text).ok()).unwrap_or_default()
+    }
+
+    fn store(&self, number: &str, ladder: &Ladder, now: i64) {
+        let sql = self.lasting.0.storage().sql();
+        let Ok(text) = serde_json::to_string(ladder) else { return };
+        // SQLite's integers go through JavaScript's numbers, which hold these.
+        #[allow(clippy::cast_precision_loss)]
+        let (until, now) = ((now + ladder::KEPT_SECONDS) as f64, now as f64);
+        let row = vec![number.into(), text.into(), until.into()];
+        let _ = sql.exec("INSERT OR REPLACE INTO ladder VALUES (?, ?, ?)", row);
+        let _ = sql.exec("DELETE FROM ladder WHERE until < ?", vec![now.into()]);
     }
 }
 

@@ -4,6 +4,7 @@
 //! Whoever gets a bundle verifies `document.bytes` again and feeds `evidence`, which is signed, into
 //! that; `edge.report` is only our word.
 
+use crate::cache::Times;
 use eco_verify::{CheckId, Fetched, NeedKind, Report, UnixTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -115,14 +116,14 @@ impl Bundle<KeptReport> {
         (sha256_hex(&bundle.document.bytes) == bundle.document.sha256).then_some(bundle)
     }
 
-    /// When it was verified.
-    pub(crate) fn verified_at(&self) -> Option<UnixTime> {
-        UnixTime::parse_rfc3339(&self.edge.verified_at)
-    }
-
-    /// When its source gave the document.
-    pub(crate) fn fetched_at(&self) -> Option<UnixTime> {
-        UnixTime::parse_rfc3339(&self.edge.fetched_at)
+    /// Its clocks; `None` when it does not tell them.
+    pub(crate) fn times(&self) -> Option<Times> {
+        Some(Times {
+            verified: UnixTime::parse_rfc3339(&self.edge.verified_at)?,
+            fetched: UnixTime::parse_rfc3339(&self.edge.fetched_at)?,
+            until: self.fact(CheckId::Validity, "until"),
+            as_of: self.fact(CheckId::Status, "asOf"),
+        })
     }
 
     /// Whose certificate it is.
@@ -131,7 +132,7 @@ impl Bundle<KeptReport> {
     }
 
     /// A moment that the Report states as a fact of a check.
-    pub(crate) fn fact(&self, check: CheckId, name: &str) -> Option<UnixTime> {
+    fn fact(&self, check: CheckId, name: &str) -> Option<UnixTime> {
         let check = self.edge.report.checks.iter().find(|kept| kept.id == check.as_str())?;
         UnixTime::parse_rfc3339(check.facts.get(name)?.as_str()?)
     }
@@ -190,7 +191,10 @@ mod tests {
         let text = bundle().to_json();
         let kept = Bundle::parse(&text).expect("whole");
         assert_eq!(kept.document.bytes, "a.b.c");
-        assert_eq!(kept.verified_at(), Some(UnixTime(1_780_272_000)));
+        let times = kept.times().expect("its clocks");
+        assert_eq!((times.verified.0, times.fetched.0), (1_780_272_000, 1_780_272_000));
+        let yesterday = text.replacen("2026-06-01T00:00:00Z", "yesterday", 9);
+        assert!(Bundle::parse(&yesterday).is_some_and(|kept| kept.times().is_none()));
         assert!(Bundle::parse(&text.replace("a.b.c", "a.b.d")).is_none());
         assert!(Bundle::parse(&text[..text.len() - 1]).is_none());
         assert!(Bundle::parse("").is_none());

@@ -1,7 +1,6 @@
 //! Number, code and times to cache key and freshness. Pure; the stores are in `bindings.rs`.
 
-use crate::bundle::{Bundle, KeptReport};
-use eco_verify::{CheckId, Policy, UnixTime};
+use eco_verify::{Policy, UnixTime};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -37,6 +36,12 @@ pub(crate) enum Age {
     Dead,
 }
 
+/// Key of what is known of a number whoever issued it, and whatever its code: the attempts at it. As
+/// [`key`].
+pub(crate) fn number_key(pepper: &[u8], number: &str) -> String {
+    digest(pepper, &["number", number])
+}
+
 /// Key of what is known of an issuer's certificate whatever its code: its revocation. As [`key`].
 pub(crate) fn certificate_key(pepper: &[u8], issuer: &str, number: &str) -> String {
     digest(pepper, &["cert", issuer, number])
@@ -62,20 +67,28 @@ pub(crate) fn digest(pepper: &[u8], parts: &[&str]) -> String {
     data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
 }
 
-/// How old a kept bundle is, by its three clocks: when it was verified, when its source gave the
-/// document, and when the certificate's validity ends or its status list gets too old for the policy.
-pub(crate) fn age(kept: &Bundle<KeptReport>, policy: &Policy, now: UnixTime) -> Age {
-    let (Some(verified), Some(fetched)) = (kept.verified_at(), kept.fetched_at()) else {
-        return Age::Dead;
-    };
+/// The clocks of a kept bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Times {
+    /// When it was verified.
+    pub(crate) verified: UnixTime,
+    /// When its source gave the document.
+    pub(crate) fetched: UnixTime,
+    /// When the certificate's validity ends.
+    pub(crate) until: Option<UnixTime>,
+    /// When the older of its status lists was issued.
+    pub(crate) as_of: Option<UnixTime>,
+}
+
+/// How old a kept bundle is: when it was verified, when its source gave the document, and when the
+/// certificate's validity ends or its status list gets too old for the policy.
+pub(crate) fn age(times: &Times, policy: &Policy, now: UnixTime) -> Age {
+    let Times { verified, fetched, until, as_of } = *times;
     let ahead = now.plus(policy.skew_seconds);
     if verified > ahead || fetched > ahead {
         return Age::Dead;
     }
-    let ends = [
-        kept.fact(CheckId::Validity, "until"),
-        kept.fact(CheckId::Status, "asOf").map(|as_of| as_of.plus(policy.max_status_age_seconds)),
-    ];
+    let ends = [until, as_of.map(|as_of| as_of.plus(policy.max_status_age_seconds))];
     let ends = ends.into_iter().flatten().min();
     let left = |seconds| {
         let end = ends.map_or(verified.plus(seconds), |end| end.min(verified.plus(seconds)));
@@ -97,8 +110,6 @@ pub(crate) fn age(kept: &Bundle<KeptReport>, policy: &Policy, now: UnixTime) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
     const PEPPER: &[u8] = b"a pepper of thirty-two characters";
 
     #[test]
@@ -134,34 +145,6 @@ mod tests {
         assert_eq!(key(b"pepper", "C1", "K1"), due);
     }
 
-    fn kept(
-        verified: &str,
-        fetched: &str,
-        until: Option<&str>,
-        as_of: Option<&str>,
-    ) -> Bundle<KeptReport> {
-        let facts = |name: &str, value: Option<&str>| match value {
-            Some(value) => json!({ name: value }),
-            None => json!({}),
-        };
-        let text = json!({
-            "document": {
-                "mediaType": "application/vc+jwt", "bytes": "",
-                "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            },
-            "evidence": [],
-            "edge": {
-                "report": { "checks": [
-                    { "id": "validity", "facts": facts("until", until) },
-                    { "id": "status", "facts": facts("asOf", as_of) },
-                ] },
-                "verifiedAt": verified,
-                "fetchedAt": fetched,
-            },
-        });
-        Bundle::parse(&text.to_string()).expect("whole")
-    }
-
     #[test]
     fn age_table() {
         let now = UnixTime::parse_rfc3339("2026-06-09T12:00:00Z").expect("a time");
@@ -184,10 +167,15 @@ mod tests {
             ("2026-06-09T11:59:59Z", new, Some("2026-06-09T12:00:00Z"), None, Age::Document),
             ("2026-06-09T12:00:00Z", new, None, Some("2026-06-08T12:00:20Z"), Age::Fresh(20)),
             ("2026-06-09T12:00:00Z", new, None, Some("2026-06-08T12:00:00Z"), Age::Document),
-            ("yesterday", new, None, None, Age::Dead),
-            ("2026-06-09T12:00:00Z", "yesterday", None, None, Age::Dead),
         ] {
-            let found = age(&kept(verified, fetched, until, as_of), &Policy::strict(), now);
+            let at = |text| UnixTime::parse_rfc3339(text).expect("a time");
+            let times = Times {
+                verified: at(verified),
+                fetched: at(fetched),
+                until: until.map(at),
+                as_of: as_of.map(at),
+            };
+            let found = age(&times, &Policy::strict(), now);
             assert_eq!(found, due, "{verified} {fetched} {until:?} {as_of:?}");
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::address;
 use crate::source::{self, Source, Surroundings, Told};
+use crate::state::Bounded;
 use eco_verify::{Policy, TrustKey};
 use serde_json::Value;
 use url::Url;
@@ -18,8 +19,16 @@ pub(crate) struct Config {
     pub(crate) policy: Policy,
     /// That key as it was set: a JWK, or its thumbprint.
     pub(crate) trust_key: Value,
+    /// The key that takes that one's place soon, or did a moment ago.
+    pub(crate) trust_key_next: Option<TrustKey>,
     /// Secret that turns (number, code) into cache keys.
     pub(crate) pepper: Vec<u8>,
+    /// The one of before: what is kept under it is still found.
+    pub(crate) pepper_before: Option<Vec<u8>>,
+    /// What an administrator shows, any of them; none: nobody is one.
+    pub(crate) admin_keys: Vec<String>,
+    /// Bytes of answers in an isolate's memory at most.
+    pub(crate) memory_bytes: usize,
     /// Milliseconds that one request may wait for others in all.
     pub(crate) timeout_ms: u64,
     /// Whom to tell of a weakness, a URI.
@@ -35,10 +44,17 @@ pub(crate) struct Bound {
     pub(crate) store: bool,
     /// The bucket of files.
     pub(crate) files: bool,
+    /// The coordinators.
+    pub(crate) coordinator: bool,
+    /// Both rate limiters.
+    pub(crate) limits: bool,
 }
 
-/// Characters of a pepper at least: 32 of base64 hold 192 bits.
-const PEPPER_CHARACTERS: usize = 32;
+/// Characters of a secret at least: 32 of base64 hold 192 bits.
+const SECRET_CHARACTERS: usize = 32;
+/// Bytes of answers in an isolate's memory unless said otherwise.
+const MEMORY_BYTES: usize = Bounded::<()>::BYTES;
+const MEMORY_BYTES_MOST: usize = 64 * 1024 * 1024;
 /// How long a source may take unless said otherwise.
 const TIMEOUT_MS: u64 = 8000;
 const TIMEOUT_MS_RANGE: std::ops::RangeInclusive<u64> = 100..=30_000;
@@ -71,14 +87,36 @@ impl Config {
                 ));
                 String::new()
             });
-        let pepper = var("PEPPER").unwrap_or_default();
-        if pepper.chars().count() < PEPPER_CHARACTERS {
-            faults.push(format!(
-                "PEPPER is {}; set the secret to at least {PEPPER_CHARACTERS} random characters, \
-                 such as `openssl rand -base64 32` prints",
-                if pepper.is_empty() { "not set" } else { "too short" }
-            ));
-        }
+        let trust_key_next = var("TRUST_KEY_NEXT").and_then(|text| {
+            let key = trust_key_of("TRUST_KEY_NEXT", text);
+            key.map_err(|fault| faults.push(fault)).ok().map(|(key, _)| key)
+        });
+        let mut secret = |name: &str, needed| {
+            let value = var(name);
+            if value.as_ref().map_or(needed, |value| value.chars().count() < SECRET_CHARACTERS) {
+                faults.push(format!(
+                    "{name} is {}; set the secret to at least {SECRET_CHARACTERS} random characters, \
+                     such as `openssl rand -base64 32` prints",
+                    if value.is_none() { "not set" } else { "too short" }
+                ));
+            }
+            value
+        };
+        let pepper = secret("PEPPER", true).unwrap_or_default();
+        let pepper_before = secret("PEPPER_PREV", false).map(String::into_bytes);
+        let admin_keys = ["ADMIN_KEY", "ADMIN_KEY_PREV"].map(|name| secret(name, false));
+        let memory_bytes = match var("MEMORY_BYTES") {
+            None => MEMORY_BYTES,
+            Some(text) => {
+                text.parse().ok().filter(|bytes| *bytes <= MEMORY_BYTES_MOST).unwrap_or_else(|| {
+                    faults.push(format!(
+                        "MEMORY_BYTES is not a whole number up to {MEMORY_BYTES_MOST}; correct it or \
+                         leave it out for {MEMORY_BYTES}"
+                    ));
+                    MEMORY_BYTES
+                })
+            }
+        };
         let timeout_ms = match var("UPSTREAM_TIMEOUT_MS") {
             None => TIMEOUT_MS,
             Some(text) => {
@@ -105,11 +143,26 @@ impl Config {
         let around = Surroundings {
             var: &var,
             loopback: policy.allow_loopback_http,
-            pepper: &pepper,
+            peppers: std::iter::once(pepper.clone().into_bytes())
+                .chain(pepper_before.clone())
+                .collect(),
             has_files: bound.files,
         };
         let sources = source::read(&around, &mut told);
-        let Told { mut faults, warnings } = told;
+        let Told { mut faults, mut warnings } = told;
+        if !bound.coordinator {
+            warnings.push(
+                "COORDINATOR is not bound: attempts at access codes are not counted, and every isolate asks the \
+                 source for itself"
+                    .to_owned(),
+            );
+        }
+        if !bound.limits {
+            warnings.push(
+                "CLIENT_LIMIT or SOURCE_LIMIT is not bound: who asks too often is not held back"
+                    .to_owned(),
+            );
+        }
         if !bound.store {
             faults.push(
                 "ECO is not bound; bind a KV namespace under this name in wrangler.toml".to_owned(),
@@ -121,7 +174,11 @@ impl Config {
                 trust_list,
                 policy,
                 trust_key,
+                trust_key_next,
                 pepper: pepper.into_bytes(),
+                pepper_before,
+                admin_keys: admin_keys.into_iter().flatten().collect(),
+                memory_bytes,
                 timeout_ms,
                 security_contact,
                 warnings,
@@ -155,17 +212,24 @@ fn policy(policy: Option<String>, key: Option<String>) -> Result<(Policy, Value)
         "TRUST_KEY is not set; set it to the public JWK of the trust list's signer, or to its \
          RFC 7638 SHA-256 thumbprint",
     )?;
-    let value = if key.starts_with('{') {
-        serde_json::from_str(&key).map_err(|error| {
-            format!("TRUST_KEY is not JSON ({error}); set it to a public JWK or its thumbprint")
+    let (key, value) = trust_key_of("TRUST_KEY", key)?;
+    policy.trust_key = Some(key);
+    Ok((policy, value))
+}
+
+/// The key in a variable, and the same as it was set.
+fn trust_key_of(name: &str, text: String) -> Result<(TrustKey, Value), String> {
+    let value = if text.starts_with('{') {
+        serde_json::from_str(&text).map_err(|error| {
+            format!("{name} is not JSON ({error}); set it to a public JWK or its thumbprint")
         })?
     } else {
-        Value::String(key)
+        Value::String(text)
     };
-    policy.trust_key = Some(TrustKey::from_json(&value).map_err(|misuse| {
-        format!("TRUST_KEY is not right ({misuse}); set it to a public P-256 JWK or its thumbprint")
-    })?);
-    Ok((policy, value))
+    let key = TrustKey::from_json(&value).map_err(|misuse| {
+        format!("{name} is not right ({misuse}); set it to a public P-256 JWK or its thumbprint")
+    })?;
+    Ok((key, value))
 }
 
 #[cfg(test)]
@@ -189,7 +253,7 @@ mod tests {
         vars.extend(change.iter().copied());
         Config::read(
             |name| vars.get(name).map(|value| (*value).to_owned()),
-            Bound { store: true, files: true },
+            Bound { store: true, files: true, coordinator: true, limits: true },
         )
     }
 
@@ -240,6 +304,14 @@ mod tests {
             ("POLICY", r#"{"trustKey":"BR4Mnc18U58-EINrYPx9XL8gvtuhrtNODmfUP05RsM4"}"#),
             ("PEPPER", ""),
             ("PEPPER", "too short"),
+            ("PEPPER_PREV", "too short"),
+            ("ADMIN_KEY", "too short"),
+            ("ADMIN_KEY_PREV", "too short"),
+            ("TRUST_KEY_NEXT", "short"),
+            ("TRUST_KEY_NEXT", "{"),
+            ("MEMORY_BYTES", "-1"),
+            ("MEMORY_BYTES", "8 MiB"),
+            ("MEMORY_BYTES", "1000000000"),
             ("UPSTREAM_TIMEOUT_MS", "soon"),
             ("UPSTREAM_TIMEOUT_MS", "99"),
             ("UPSTREAM_TIMEOUT_MS", "30001"),
@@ -256,8 +328,11 @@ mod tests {
 
     #[test]
     fn all_faults_are_told_at_once_and_no_secret_is() {
-        let faults =
-            Config::read(|_| None, Bound { store: false, files: false }).expect_err("empty");
+        let faults = Config::read(
+            |_| None,
+            Bound { store: false, files: false, coordinator: false, limits: false },
+        )
+        .expect_err("empty");
         assert_eq!(faults.len(), 5, "{faults:?}");
         let faults = read(&[("PEPPER", "hush hush")]).expect_err("short");
         assert!(!faults.concat().contains("hush"), "{faults:?}");

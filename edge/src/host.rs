@@ -1,7 +1,8 @@
 //! What the handlers ask of the runtime they run in. `bindings.rs` answers with Cloudflare's
 //! services, the tests with a table.
 
-use crate::state::State;
+use crate::found::Question;
+use crate::state::{Leases, State};
 use eco_verify::UnixTime;
 
 /// The runtime of one request.
@@ -12,11 +13,18 @@ pub(crate) trait Host {
     fn millis(&self) -> u64;
     /// What this isolate remembers.
     fn state<T>(&self, with: impl FnOnce(&mut State) -> T) -> T;
+    /// Who retrieves what now: of this isolate, or of the coordinator.
+    fn leases<T>(&self, with: impl FnOnce(&mut Leases) -> T) -> T;
     /// Waits.
     async fn sleep(&self, ms: u64);
-    /// Verifies the certificate of that number and code anew after the answer has gone out, where the
-    /// runtime can do so.
-    fn refresh(&self, number: &str, code: &str);
+    /// Verifies a certificate anew after the answer has gone out, where the runtime can do so.
+    fn refresh(&self, question: &Question);
+    /// Counts one more request under that key, a keyed hash: whether it is within the limit. Without
+    /// a limiter, all are.
+    async fn within(&self, limit: Limit, key: &str) -> bool;
+    /// What the coordinator of that name answers to an errand. `Unreachable`: there is none, and we
+    /// do it ourselves.
+    async fn coordinator(&self, name: &str, errand: String) -> Result<String, Failure>;
     /// Makes one call: no redirect is followed, no cache is asked, and everything ends with the time
     /// the request has.
     async fn fetch(&self, call: &Call) -> Result<Reply, Failure>;
@@ -27,6 +35,17 @@ pub(crate) trait Host {
     /// Keeps a text for `ttl` seconds (at least 60), or for good. May fail silently: whoever keeps
     /// something can always get it again.
     async fn keep(&self, store: Store, key: &str, text: &str, ttl: Option<u64>);
+    /// Forgets what was kept under that key. May fail silently, as [`Self::keep`].
+    async fn forget(&self, store: Store, key: &str);
+}
+
+/// How often something may be asked for; the numbers are in `wrangler.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// By a client's network: what is not kept, and verifications.
+    Client,
+    /// Of a certified source.
+    Source,
 }
 
 /// The stores, nearest first.

@@ -1,5 +1,6 @@
 //! What is asked of the edge and what it answers, in plain types of no runtime.
 
+use crate::found::Network;
 use crate::problem::Problem;
 
 /// A request: only what any route looks at.
@@ -15,6 +16,8 @@ pub(crate) struct Asked {
     pub(crate) has_query: bool,
     /// `Eco-Access-Code`.
     pub(crate) access_code: Option<String>,
+    /// `Authorization`.
+    pub(crate) authorization: Option<String>,
     /// `Accept`.
     pub(crate) accept: Option<String>,
     /// `If-None-Match`.
@@ -25,6 +28,8 @@ pub(crate) struct Asked {
     pub(crate) content_encoding: Option<String>,
     /// `traceparent`.
     pub(crate) traceparent: Option<String>,
+    /// Of the client.
+    pub(crate) network: Network,
     /// The body; not read where the route takes none.
     pub(crate) body: Received,
     /// Random name of this request, for `Eco-Request-Id` and the log.

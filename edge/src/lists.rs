@@ -5,6 +5,7 @@
 use crate::bundle::sha256_hex;
 use crate::host::{Call, Host, Store};
 use crate::source;
+use crate::state::Bounded;
 use eco_verify::{CheckId, FetchPlan, Fetched, NeedKind, Outcome, Report, UnixTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -68,7 +69,8 @@ pub(crate) async fn keep(host: &impl Host, fetched: &[Fetched], report: &Report)
         let kept = Kept { token: token.to_owned(), sha256, fetched_at: host.now().0 };
         let text = serde_json::to_string(&kept).unwrap_or_default();
         let name = name(&list.need.uri);
-        host.state(|state| state.lists.put(&name, &text));
+        let bytes = text.len();
+        host.state(|state| state.lists.put(&name, text.clone(), bytes, Bounded::<String>::BYTES));
         host.keep(Store::Far, &name, &text, Some(KEPT_SECONDS)).await;
         // By its content, for whoever must not be seen asking the issuer for it.
         host.keep(Store::Far, &by_content, token, Some(KEPT_SECONDS)).await;
@@ -81,7 +83,7 @@ fn is_fresh(kept: &Kept, now: UnixTime) -> bool {
 
 async fn recall(host: &impl Host, uri: &str) -> Option<Kept> {
     let name = name(uri);
-    let near = host.state(|state| state.lists.get(&name).map(str::to_owned));
+    let near = host.state(|state| state.lists.get(&name).cloned());
     let near = near.as_deref().and_then(whole);
     if near.as_ref().is_some_and(|kept| is_fresh(kept, host.now())) {
         return near;

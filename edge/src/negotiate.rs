@@ -1,6 +1,7 @@
 //! `Accept` and `If-None-Match` to what is given (RFC 9110, 12.5.1 and 13.1.2).
 
 use crate::bundle::{BUNDLE, DOCUMENT};
+use crate::found::{Kept, Text};
 
 /// The representations of a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,14 @@ impl Form {
         match choose(accept, &[BUNDLE, DOCUMENT])? {
             DOCUMENT => Some(Self::Document),
             _ => Some(Self::Bundle),
+        }
+    }
+
+    /// That of a certificate.
+    pub(crate) const fn of(self, kept: &Kept) -> &Text {
+        match self {
+            Self::Bundle => &kept.bundle,
+            Self::Document => &kept.document,
         }
     }
 

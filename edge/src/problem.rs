@@ -68,6 +68,9 @@ problems! {
     QueryNotAllowed "query-not-allowed" 400 retry None,
         "This address takes no query.",
         "Leave out the question mark and what follows; the access code goes into the header Eco-Access-Code.";
+    RateLimited "rate-limited" 429 retry Some(60),
+        "Too many requests have come from your network, or too many access codes were tried for this number.",
+        "Wait as long as Retry-After says; with a code that has worked from your network before you need not wait.";
     Revoked "revoked" 410 retry None,
         "The issuer has revoked this certificate.",
         "Do not rely on it; ask the exporter for the certificate that replaces it.";
@@ -83,6 +86,9 @@ problems! {
     TrustListUnavailable "trust-list-unavailable" 503 retry Some(30),
         "The list of trusted issuers could not be had, or cannot be used.",
         "Try again later; if it stays so, tell the operator of this site.";
+    Unauthorised "unauthorised" 401 retry None,
+        "This address is for the operator of this site.",
+        "Send the operator's key in the header Authorization, as Bearer.";
     UnsupportedMediaType "unsupported-media-type" 415 retry None,
         "This address does not take a body of this media type.",
         "The types it takes stand in /openapi.json; UTF-8 where it is text, and not compressed.";
@@ -98,6 +104,9 @@ problems! {
     UpstreamMalformed "upstream-malformed" 502 retry None,
         "The certified source answered with something that is no certificate.",
         "Tell the operator of this site.";
+    UpstreamRateLimited "upstream-rate-limited" 503 retry Some(60),
+        "The certified source is asked more often than it allows.",
+        "Wait as long as Retry-After says, then try again.";
     UpstreamRedirect "upstream-redirect" 502 retry None,
         "The certified source sent us elsewhere; we do not follow.",
         "Tell the operator of this site.";
@@ -167,12 +176,12 @@ struct Body {
 impl Problem {
     /// As JSON by itself, without proof.
     pub(crate) fn to_json(self) -> String {
-        self.body(None)
+        self.body(None, self.row().retry_after)
     }
 
-    fn body(self, proof: Option<&str>) -> String {
+    fn body(self, proof: Option<&str>, retry_after: Option<u32>) -> String {
         let proof: Option<Proof> = proof.and_then(|bundle| serde_json::from_str(bundle).ok());
-        let Row { slug, status, retry_after, title, detail } = self.row();
+        let Row { slug, status, title, detail, .. } = self.row();
         let (document, evidence, report) = match proof {
             Some(proof) => (Some(proof.document), Some(proof.evidence), Some(proof.edge.report)),
             None => (None, None, None),
@@ -195,15 +204,23 @@ impl Problem {
 
     /// The answer, with the proof where there is one to show.
     pub(crate) fn answer(self, proof: Option<&str>) -> Answer {
-        let Row { slug, status, retry_after, .. } = self.row();
+        self.answer_after(proof, None)
+    }
+
+    /// The same, with another time after which to try again than the usual one, in seconds.
+    pub(crate) fn answer_after(self, proof: Option<&str>, retry_after: Option<u32>) -> Answer {
+        let Row { slug, status, retry_after: usual, .. } = self.row();
+        let retry_after = usual.map(|usual| retry_after.unwrap_or(usual));
         let mut answer = Answer::new(status)
-            .with_body(PROBLEM, self.body(proof))
+            .with_body(PROBLEM, self.body(proof, retry_after))
             .with("cache-control", "no-store");
         if let Some(seconds) = retry_after {
             answer = answer.with("retry-after", seconds.to_string());
         }
-        if self == Self::AccessCodeRequired {
-            answer = answer.with("www-authenticate", "Eco-Access-Code");
+        match self {
+            Self::AccessCodeRequired => answer = answer.with("www-authenticate", "Eco-Access-Code"),
+            Self::Unauthorised => answer = answer.with("www-authenticate", "Bearer"),
+            _ => {}
         }
         answer.note = Note { problem: Some(slug), ..Note::default() };
         answer

@@ -2,6 +2,7 @@
 //! OpenAPI document. A path is matched as sent: no trailing slash, no empty segment, no decoding
 //! except of a captured segment, once.
 
+mod admin;
 pub(crate) mod certificate;
 mod health;
 mod lists;
@@ -42,6 +43,8 @@ enum Page {
     Discovery,
     Keys,
     SecurityTxt,
+    Purge,
+    Refresh,
 }
 
 /// A path and the one method it takes. GET brings HEAD, and every route has OPTIONS.
@@ -57,6 +60,8 @@ struct Route {
     summary: &'static str,
     /// Whether it takes the header `Eco-Access-Code`.
     access_code: bool,
+    /// Whether it is the operator's, with `Authorization`.
+    operator: bool,
     body: Option<Takes>,
     /// Answers that are no errors: status, media types (none: no body), schema's name.
     gives: &'static [(u16, &'static [&'static str], &'static str)],
@@ -88,12 +93,14 @@ const BODY: &[Problem] =
 /// Retrieving fails.
 const RETRIEVAL: &[Problem] = &[
     Problem::NotFound,
+    Problem::RateLimited,
     Problem::StatusUnavailable,
     Problem::TrustListUnavailable,
     Problem::UpstreamCertificateMismatch,
     Problem::UpstreamError,
     Problem::UpstreamIssuerUnknown,
     Problem::UpstreamMalformed,
+    Problem::UpstreamRateLimited,
     Problem::UpstreamRedirect,
     Problem::UpstreamSignatureInvalid,
     Problem::UpstreamTimeout,
@@ -102,6 +109,8 @@ const RETRIEVAL: &[Problem] = &[
 ];
 const NOT_IN_FORCE: &[Problem] = &[Problem::Revoked, Problem::Suspended];
 const NEGOTIATED: &[Problem] = &[Problem::NotAcceptable];
+/// Who is not the operator, and where there is none.
+const OPERATOR: &[Problem] = &[Problem::Unauthorised, Problem::RouteNotFound];
 const NO_SUCH: &[Problem] = &[Problem::RouteNotFound];
 
 /// A route of that method that takes no access code and no body and has no errors of its own.
@@ -114,6 +123,7 @@ const fn plain(page: Page, name: &'static str, method: &'static str, path: &'sta
         path,
         summary: "",
         access_code: false,
+        operator: false,
         body: None,
         gives: &[],
         problems: none,
@@ -170,7 +180,7 @@ const ROUTES: &[Route] = &[
             schema: "Document",
         }),
         gives: &[(200, &[JSON], "Verification")],
-        problems: &[BODY],
+        problems: &[BODY, &[Problem::RateLimited]],
         ..post(Page::Verify, "verify", "/v1/verify")
     },
     Route {
@@ -226,6 +236,22 @@ const ROUTES: &[Route] = &[
         gives: &[(200, &[TEXT], "Text"), (304, &[], "")],
         problems: &[NO_SUCH],
         ..get(Page::SecurityTxt, "security-txt", "/.well-known/security.txt")
+    },
+    Route {
+        summary: "For the operator: forgets what is kept of a number, and the attempts at its access code.",
+        operator: true,
+        body: Some(Takes { media_types: &[JSON], max_bytes: 4096, schema: "Purge" }),
+        gives: &[(204, &[], "")],
+        problems: &[OPERATOR, BODY, &[Problem::MalformedNumber]],
+        ..post(Page::Purge, "purge", "/v1/admin/purge")
+    },
+    Route {
+        summary: "For the operator: retrieves a certificate anew, and says how it stands.",
+        operator: true,
+        body: Some(Takes { media_types: &[JSON], max_bytes: 4096, schema: "Lookup" }),
+        gives: &[(200, &[JSON], "Standing")],
+        problems: &[OPERATOR, BODY, ASKING, RETRIEVAL],
+        ..post(Page::Refresh, "refresh", "/v1/admin/refresh")
     },
 ];
 
@@ -318,7 +344,7 @@ async fn at(
         Page::Lookup => lookup::post(host, config, asked, body).await,
         Page::Standing => standing::get(host, config, asked, captured).await,
         Page::Record => record::get(host, config, asked, captured).await,
-        Page::Verify => verify::post(host, config, body).await,
+        Page::Verify => verify::post(host, config, asked, body).await,
         Page::StatusList => lists::get(host, asked, captured).await,
         Page::Health => health::get(),
         Page::Ready => ready::get(host, config).await,
@@ -329,6 +355,8 @@ async fn at(
         Page::Discovery => well_known::discovery(config, asked),
         Page::Keys => well_known::keys(asked),
         Page::SecurityTxt => well_known::security_txt(config, asked, host.now()),
+        Page::Purge => admin::purge(host, config, asked, body).await,
+        Page::Refresh => admin::refresh(host, config, asked, body).await,
     }
 }
 

@@ -11,7 +11,7 @@ mod wrapped;
 pub(crate) use read::{Surroundings, Told, read};
 
 use crate::config::Config;
-use crate::host::{Call, Failure, Host, Reply};
+use crate::host::{Call, Failure, Host, Limit, Reply};
 use crate::problem::Problem;
 use eco_verify::{UnixTime, inspect, limits};
 use std::fmt::Debug;
@@ -32,8 +32,8 @@ trait Adapter: Debug + Send + Sync {
 enum Ask {
     /// A call to its address.
     Call(Call),
-    /// A file of the bucket, by its key. The reply is 200 or 404.
-    File(String),
+    /// A file of the bucket, the first of these keys that there is. The reply is 200 or 404.
+    File(Vec<String>),
 }
 
 /// A configured source.
@@ -57,8 +57,8 @@ pub(crate) struct Source {
 pub(crate) struct Refused {
     /// What to answer.
     pub(crate) problem: Problem,
-    /// Seconds for which the source wants to be left alone, at most [`RETRY_AFTER_SECONDS`].
-    pub(crate) retry_after: Option<u64>,
+    /// Seconds for which the source is left alone, at most [`RETRY_AFTER_SECONDS`].
+    pub(crate) retry_after: Option<u32>,
 }
 
 impl From<Problem> for Refused {
@@ -69,6 +69,8 @@ impl From<Problem> for Refused {
 
 /// No source's word makes us wait longer.
 const RETRY_AFTER_SECONDS: u64 = 300;
+/// Seconds of [`Limit::Source`].
+const BUDGET_SECONDS: u32 = 60;
 /// Bytes of a reply: a certificate in base64, in JSON, or with its status lists.
 const REPLY_BYTES: usize = 2 * 1024 * 1024;
 
@@ -88,11 +90,20 @@ pub(crate) async fn certificate(
     for source in due(&config.sources, number) {
         let now = host.millis();
         if !host.state(|state| state.breaker(&source.id).lets_through(now)) {
-            return Err(Problem::UpstreamError.into());
+            let pause = host.state(|state| state.breaker(&source.id).pause(now)).div_ceil(1000);
+            return Err(Refused { problem: Problem::UpstreamError, retry_after: seconds(pause) });
+        }
+        if !host.within(Limit::Source, &source.id).await {
+            let retry_after = Some(BUDGET_SECONDS);
+            return Err(Refused { problem: Problem::UpstreamRateLimited, retry_after });
         }
         let answer = source.certificate(host, number, code).await;
         let now = host.millis();
         host.state(|state| match &answer {
+            Err(Refused { problem: Problem::UpstreamRateLimited, retry_after }) => {
+                let rest = u64::from(retry_after.unwrap_or(BUDGET_SECONDS)) * 1000;
+                state.breaker(&source.id).wants_rest(rest, now);
+            }
             Err(refused) if is_passing(refused.problem) => state.breaker(&source.id).failed(now),
             _ => state.breaker(&source.id).answered(),
         });
@@ -108,7 +119,10 @@ pub(crate) async fn certificate(
 pub(crate) const fn is_passing(problem: Problem) -> bool {
     matches!(
         problem,
-        Problem::UpstreamTimeout | Problem::UpstreamUnreachable | Problem::UpstreamError
+        Problem::UpstreamTimeout
+            | Problem::UpstreamUnreachable
+            | Problem::UpstreamError
+            | Problem::UpstreamRateLimited
     )
 }
 
@@ -153,7 +167,7 @@ impl Source {
                 call.headers.extend(self.headers.iter().cloned());
                 host.fetch(&call).await
             }
-            Ask::File(key) => host.file(&key, limits::CERTIFICATE_BYTES).await.map(|file| Reply {
+            Ask::File(keys) => file(host, &keys).await.map(|file| Reply {
                 status: if file.is_some() { 200 } else { 404 },
                 media_type: None,
                 retry_after: None,
@@ -165,7 +179,7 @@ impl Source {
             Failure::TooLarge => Problem::UpstreamTooLarge,
             Failure::Unreachable => Problem::UpstreamUnreachable,
         })?;
-        let retry_after = reply.retry_after;
+        let retry_after = reply.retry_after.and_then(seconds);
         let token = self.adapter.read(reply).map_err(|problem| Refused { problem, retry_after })?;
         if self.may_have(&token) { Ok(token) } else { Err(Problem::UpstreamIssuerUnknown.into()) }
     }
@@ -186,12 +200,24 @@ impl Source {
     }
 }
 
+/// The first of these files that there is.
+async fn file(host: &impl Host, keys: &[String]) -> Result<Option<Vec<u8>>, Failure> {
+    for key in keys {
+        let file = host.file(key, limits::CERTIFICATE_BYTES).await?;
+        if file.is_some() {
+            return Ok(file);
+        }
+    }
+    Ok(None)
+}
+
 /// The problem that a status other than success stands for.
 const fn refusal(status: u16) -> Problem {
     match status {
         300..=399 => Problem::UpstreamRedirect,
         // 401 and 403 are about us, not about the asker: the source refuses its own client.
-        401 | 403 | 429 | 500..=599 => Problem::UpstreamError,
+        401 | 403 | 500..=599 => Problem::UpstreamError,
+        429 => Problem::UpstreamRateLimited,
         404 | 410 => Problem::NotFound,
         _ => Problem::UpstreamMalformed,
     }
@@ -214,6 +240,10 @@ fn token(text: &[u8]) -> Result<String, Problem> {
         return Err(Problem::UpstreamMalformed);
     }
     Ok(text.to_owned())
+}
+
+fn seconds(seconds: u64) -> Option<u32> {
+    u32::try_from(seconds).ok()
 }
 
 /// `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as seconds from now that we obey.

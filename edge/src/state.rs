@@ -2,8 +2,7 @@
 //! runtime gives none of these from one request to another. It may be gone at any time, and nothing
 //! that must be right depends on it.
 
-use crate::problem::Problem;
-use crate::retrieve::Retrieved;
+use crate::found::{Kept, Network, Outcome};
 use std::collections::BTreeMap;
 
 /// Milliseconds since 1970.
@@ -13,13 +12,15 @@ pub(crate) type Millis = u64;
 #[derive(Debug, Default)]
 pub(crate) struct State {
     /// Bundles by cache key.
-    pub(crate) bundles: Texts,
+    pub(crate) bundles: Bounded<Remembered>,
     /// Signed lists by name.
-    pub(crate) lists: Texts,
+    pub(crate) lists: Bounded<String>,
     /// Cache keys that are being retrieved now, or were a moment ago.
     pub(crate) leases: Leases,
     /// Cache keys at which there is nothing.
-    pub(crate) absent: Absent,
+    pub(crate) absent: Until,
+    /// Networks that have asked too often for what is not kept, and those locked out of a number.
+    pub(crate) limited: Until,
     /// Of the certified sources, by id.
     breakers: BTreeMap<String, Breaker>,
 }
@@ -31,40 +32,87 @@ impl State {
     }
 }
 
-/// Texts, the least recently kept of them dropped when they get too many or too large.
-#[derive(Debug, Default)]
-pub(crate) struct Texts {
-    entries: BTreeMap<String, (u64, String)>,
+/// A bundle in memory.
+#[derive(Clone, Debug)]
+pub(crate) struct Remembered {
+    pub(crate) kept: Kept,
+    /// When it was last looked up whether another place knows of a revocation, in seconds since 1970.
+    pub(crate) looked_at: i64,
+    /// Networks that have had it.
+    networks: Vec<Network>,
+}
+
+impl Remembered {
+    /// Networks remembered at most; the others are let through, or not, by the coordinator.
+    const NETWORKS: usize = 64;
+
+    pub(crate) fn new(kept: Kept, looked_at: i64) -> Self {
+        Self { kept, looked_at, networks: Vec::new() }
+    }
+
+    pub(crate) fn is_known_to(&self, network: Network) -> bool {
+        self.networks.contains(&network)
+    }
+
+    pub(crate) fn had_by(&mut self, network: Network) {
+        if !self.is_known_to(network) && self.networks.len() < Self::NETWORKS {
+            self.networks.push(network);
+        }
+    }
+
+    /// Whoever had the one had the other.
+    pub(crate) fn in_place_of(mut self, before: Option<&Self>) -> Self {
+        self.networks = before.map_or_else(Vec::new, |before| before.networks.clone());
+        self
+    }
+}
+
+/// Things by name, the least recently put of them dropped when they get too large together.
+#[derive(Debug)]
+pub(crate) struct Bounded<T> {
+    entries: BTreeMap<String, (u64, usize, T)>,
     bytes: usize,
     turn: u64,
 }
 
-impl Texts {
-    /// Bytes kept at most: an isolate has 128 MiB, and other uses for them.
-    const BYTES: usize = 8 * 1024 * 1024;
+impl<T> Default for Bounded<T> {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new(), bytes: 0, turn: 0 }
+    }
+}
 
-    pub(crate) fn get(&self, key: &str) -> Option<&str> {
-        self.entries.get(key).map(|(_, text)| text.as_str())
+impl<T> Bounded<T> {
+    /// Bytes kept at most unless the operator says otherwise: an isolate has 128 MiB, and other uses
+    /// for them.
+    pub(crate) const BYTES: usize = 8 * 1024 * 1024;
+
+    pub(crate) fn get(&self, key: &str) -> Option<&T> {
+        self.entries.get(key).map(|(_, _, thing)| thing)
     }
 
-    pub(crate) fn put(&mut self, key: &str, text: &str) {
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        self.entries.get_mut(key).map(|(_, _, thing)| thing)
+    }
+
+    /// `bytes`: how large the thing is. `most`: how large all may be.
+    pub(crate) fn put(&mut self, key: &str, thing: T, bytes: usize, most: usize) {
         self.remove(key);
-        if text.len() > Self::BYTES {
+        if bytes > most {
             return;
         }
         self.turn += 1;
-        self.bytes += text.len();
-        self.entries.insert(key.to_owned(), (self.turn, text.to_owned()));
-        while self.bytes > Self::BYTES {
-            let oldest = self.entries.iter().min_by_key(|(_, (turn, _))| *turn);
+        self.bytes += bytes;
+        self.entries.insert(key.to_owned(), (self.turn, bytes, thing));
+        while self.bytes > most {
+            let oldest = self.entries.iter().min_by_key(|(_, (turn, ..))| *turn);
             let Some(oldest) = oldest.map(|(key, _)| key.clone()) else { break };
             self.remove(&oldest);
         }
     }
 
     pub(crate) fn remove(&mut self, key: &str) {
-        if let Some((_, text)) = self.entries.remove(key) {
-            self.bytes -= text.len();
+        if let Some((_, bytes, _)) = self.entries.remove(key) {
+            self.bytes -= bytes;
         }
     }
 }
@@ -81,11 +129,8 @@ enum Lease {
     /// resumed.
     Taken { until: Millis, awaited: bool },
     /// It is done; whoever waited gets the same answer.
-    Done { result: Shared, until: Millis },
+    Done { result: Box<Outcome>, until: Millis },
 }
-
-/// What several requests get that one has retrieved.
-pub(crate) type Shared = Result<Box<Retrieved>, Problem>;
 
 /// What a request for something under lease is to do.
 #[derive(Clone, Debug)]
@@ -95,7 +140,7 @@ pub(crate) enum Turn {
     /// Look again in a moment.
     Wait,
     /// Answer this.
-    Share(Shared),
+    Share(Box<Outcome>),
 }
 
 impl Leases {
@@ -128,42 +173,57 @@ impl Leases {
         Turn::Lead
     }
 
+    /// The leader has nothing to tell: whoever waits leads in its place.
+    pub(crate) fn leave(&mut self, key: &str) {
+        self.entries.remove(key);
+    }
+
     /// The leader is done. What it found is remembered only where somebody waits for it: a bundle may
     /// be large, and there may be many.
-    pub(crate) fn done(&mut self, key: &str, result: Shared, now: Millis) {
+    pub(crate) fn done(&mut self, key: &str, result: Outcome, now: Millis) {
         if !matches!(self.entries.remove(key), Some(Lease::Taken { awaited: true, .. })) {
             return;
         }
         let until = now + Self::SHARED_MS;
-        self.entries.insert(key.to_owned(), Lease::Done { result, until });
+        self.entries.insert(key.to_owned(), Lease::Done { result: Box::new(result), until });
     }
 }
 
-/// Keys at which the source had nothing: unknown numbers and wrong codes alike.
+/// Keys at which something holds for a while: that the source has nothing there, that somebody is
+/// locked out.
 #[derive(Debug, Default)]
-pub(crate) struct Absent {
-    until: BTreeMap<String, Millis>,
+pub(crate) struct Until {
+    ends: BTreeMap<String, Millis>,
 }
 
-impl Absent {
-    /// A certificate that has just been issued must show soon.
-    const MS: Millis = 60_000;
+impl Until {
+    /// How long nothing is absent: a certificate that has just been issued must show soon.
+    pub(crate) const ABSENT_MS: Millis = 60_000;
     /// Keys remembered at most; what is forgotten is only asked for again.
     const KEYS: usize = 4096;
 
-    pub(crate) fn holds(&self, key: &str, now: Millis) -> bool {
-        self.until.get(key).is_some_and(|until| now < *until)
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
     }
 
-    /// Remembers it for a minute, a fifth less or more by the key itself, so that not all end at once.
-    pub(crate) fn note(&mut self, key: &str, now: Millis) {
-        if self.until.len() >= Self::KEYS {
-            self.until.retain(|_, until| now < *until);
+    pub(crate) fn holds(&self, key: &str, now: Millis) -> bool {
+        self.ends.get(key).is_some_and(|end| now < *end)
+    }
+
+    /// For so long.
+    pub(crate) fn note(&mut self, key: &str, ms: Millis, now: Millis) {
+        if self.ends.len() >= Self::KEYS {
+            self.ends.retain(|_, end| now < *end);
         }
-        if self.until.len() < Self::KEYS {
-            let spread = key.bytes().fold(0, |sum: u64, b| (sum * 31 + u64::from(b)) % 41);
-            self.until.insert(key.to_owned(), now + Self::MS * (80 + spread) / 100);
+        if self.ends.len() < Self::KEYS {
+            self.ends.insert(key.to_owned(), now.saturating_add(ms));
         }
+    }
+
+    /// For a minute, a fifth less or more by the key itself, so that not all end at once.
+    pub(crate) fn note_absent(&mut self, key: &str, now: Millis) {
+        let spread = key.bytes().fold(0, |sum: u64, b| (sum * 31 + u64::from(b)) % 41);
+        self.note(key, Self::ABSENT_MS * (80 + spread) / 100, now);
     }
 }
 
@@ -197,9 +257,13 @@ impl Breaker {
     }
 
     /// Milliseconds until it may be asked again.
-    #[cfg(test)]
-    fn pause(&self, now: Millis) -> Millis {
+    pub(crate) fn pause(&self, now: Millis) -> Millis {
         self.open_until.map_or(0, |until| until.saturating_sub(now))
+    }
+
+    /// The source wants to be left alone for so long.
+    pub(crate) fn wants_rest(&mut self, ms: Millis, now: Millis) {
+        self.open_until = Some(now.saturating_add(ms.min(Self::OPEN_MS_MOST)));
     }
 
     /// The source answered, whatever it said.
@@ -223,28 +287,44 @@ impl Breaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::found::{Missed, Origin, Way};
+    use crate::problem::Problem;
+
+    const BYTES: usize = Bounded::<String>::BYTES;
 
     #[test]
-    fn texts_are_bounded_and_the_oldest_go_first() {
-        let mut texts = Texts::default();
-        let large = "x".repeat(Texts::BYTES / 2);
-        texts.put("a", &large);
-        texts.put("b", &large);
+    fn memory_is_bounded_and_the_oldest_goes_first() {
+        let mut texts = Bounded::default();
+        let put = |texts: &mut Bounded<usize>, key, bytes| texts.put(key, bytes, bytes, BYTES);
+        put(&mut texts, "a", BYTES / 2);
+        put(&mut texts, "b", BYTES / 2);
         assert!(texts.get("a").is_some());
-        texts.put("a", &large);
-        texts.put("c", "y");
-        assert_eq!((texts.get("b"), texts.get("c")), (None, Some("y")));
-        assert!(texts.get("a").is_some() && texts.bytes <= Texts::BYTES);
-        texts.put("d", &"x".repeat(Texts::BYTES + 1));
+        put(&mut texts, "a", BYTES / 2);
+        put(&mut texts, "c", 1);
+        assert_eq!((texts.get("b"), texts.get("c")), (None, Some(&1)));
+        assert!(texts.get("a").is_some() && texts.bytes <= BYTES);
+        put(&mut texts, "d", BYTES + 1);
         assert!(texts.get("d").is_none() && texts.get("a").is_some());
+        texts.put("e", 0, 1, 0);
+        assert!(texts.get("e").is_none(), "no memory is none");
+    }
+
+    fn failed() -> Outcome {
+        let origin = Origin::forwarded(Way::Miss, "");
+        Err(Missed::new(Problem::UpstreamTimeout, origin))
     }
 
     fn turn(leases: &mut Leases, key: &str, waited: bool, now: Millis) -> &'static str {
         match leases.turn(key, waited, (now, 8000)) {
             Turn::Lead => "lead",
             Turn::Wait => "wait",
-            Turn::Share(Ok(_)) => "found",
-            Turn::Share(Err(_)) => "failed",
+            Turn::Share(outcome) => {
+                if outcome.is_ok() {
+                    "found"
+                } else {
+                    "failed"
+                }
+            }
         }
     }
 
@@ -254,15 +334,15 @@ mod tests {
         assert_eq!(turn(&mut leases, "k", false, 0), "lead");
         assert_eq!(turn(&mut leases, "k", false, 10), "wait");
         assert_eq!(turn(&mut leases, "other", false, 10), "lead");
-        leases.done("k", Err(Problem::UpstreamTimeout), 400);
+        leases.done("k", failed(), 400);
         assert_eq!(turn(&mut leases, "k", true, 410), "failed");
         // Who did not wait for it asks anew.
         assert_eq!(turn(&mut leases, "k", false, 420), "lead");
-        leases.done("k", Err(Problem::UpstreamTimeout), 500);
+        leases.done("k", failed(), 500);
         // Nobody waited for that one, so that nothing of it is remembered.
         assert_eq!(turn(&mut leases, "k", true, 510), "lead");
         assert_eq!(turn(&mut leases, "k", false, 520), "wait");
-        leases.done("k", Err(Problem::UpstreamTimeout), 600);
+        leases.done("k", failed(), 600);
         assert_eq!(turn(&mut leases, "k", true, 1600), "lead");
     }
 
@@ -276,15 +356,25 @@ mod tests {
 
     #[test]
     fn what_is_absent_is_so_for_a_minute_or_so() {
-        let mut absent = Absent::default();
+        let mut absent = Until::default();
         for key in ["a", "b", "0f3c", "zzzz"] {
-            absent.note(key, 1000);
+            absent.note_absent(key, 1000);
             assert!(absent.holds(key, 1000 + 47_999), "{key}");
             assert!(!absent.holds(key, 1000 + 72_000), "{key}");
         }
         assert!(!absent.holds("c", 1000));
-        (0..10_000).for_each(|i| absent.note(&i.to_string(), 2000));
-        assert!(absent.until.len() <= Absent::KEYS);
+        (0..10_000).for_each(|i| absent.note_absent(&i.to_string(), 2000));
+        assert!(absent.ends.len() <= Until::KEYS);
+    }
+
+    #[test]
+    fn a_source_that_wants_rest_gets_it_but_not_for_ever() {
+        let mut breaker = Breaker::default();
+        breaker.wants_rest(60_000, 1000);
+        assert!(!breaker.lets_through(60_999) && breaker.lets_through(61_000));
+        breaker.answered();
+        breaker.wants_rest(u64::MAX, 1000);
+        assert_eq!(breaker.pause(1000), Breaker::OPEN_MS_MOST);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! certificates, signed with test keys.
 
 use crate::config::{Bound, Config};
-use crate::host::{Call, Failure, Host, Reply, Store};
+use crate::found::{Network, Question};
+use crate::host::{Call, Failure, Host, Limit, Reply, Store};
 use crate::http::Asked;
-use crate::state::State;
+use crate::state::{Leases, State};
 use eco_issuer::{
     Envelope, Purpose, SigningKey, StatusEntry, StatusList, StatusListMeta, TrustKey, TrustList,
     TrustedIssuer, envelope_credential, sign_certificate,
@@ -45,17 +46,37 @@ pub(crate) fn asked(path: &str, code: Option<&str>) -> Asked {
     }
 }
 
+pub(crate) const ADMIN_KEY: &str = "an administrator's key, 32 and more";
+
+/// A question for the certificate, from nowhere in particular.
+pub(crate) fn question(code: &str) -> Question {
+    Question { number: NUMBER.to_owned(), code: code.to_owned(), network: Network::default() }
+}
+
 /// The config of this world.
 pub(crate) fn config() -> Config {
+    config_with(&[])
+}
+
+/// With an administrator.
+pub(crate) fn admin_config() -> Config {
+    config_with(&[("ADMIN_KEY", ADMIN_KEY)])
+}
+
+/// With these variables more.
+pub(crate) fn config_with(more: &[(&str, &str)]) -> Config {
     let key = trust_key().thumbprint();
-    let vars = [
+    let mut vars = vec![
         ("SOURCE_URL", "https://origin.customs.example/api"),
         ("TRUST_LIST_URL", TRUST),
         ("TRUST_KEY", key.as_str()),
         ("PEPPER", "a pepper of more than 32 characters"),
     ];
+    vars.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    vars.extend(more);
     let var = |name: &str| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
-    Config::read(var, Bound { store: true, files: true }).expect("a good config")
+    Config::read(var, Bound { store: true, files: true, coordinator: true, limits: true })
+        .expect("a good config")
 }
 
 /// A host whose network and stores are tables.
@@ -68,7 +89,16 @@ pub(crate) struct Mock {
     pub(crate) state: RefCell<State>,
     /// Numbers that were to be verified anew after the answer.
     pub(crate) refreshed: RefCell<Vec<String>>,
+    /// How often something may be asked for under one key; none: as often as anybody likes.
+    pub(crate) limits: Cell<Option<u32>>,
+    /// Below this address, any other access code than that finds nothing.
+    pub(crate) right: RefCell<Option<(String, String)>>,
+    pub(crate) counted: RefCell<BTreeMap<String, u32>>,
+    /// What a coordinator answers; none: there is none.
+    pub(crate) coordinator: Option<Coordinator>,
 }
+
+type Coordinator = Box<dyn Fn(&str, String) -> Result<String, Failure>>;
 
 impl Mock {
     pub(crate) fn new() -> Self {
@@ -80,6 +110,10 @@ impl Mock {
             kept: RefCell::default(),
             state: RefCell::default(),
             refreshed: RefCell::default(),
+            limits: Cell::default(),
+            right: RefCell::default(),
+            counted: RefCell::default(),
+            coordinator: None,
         }
     }
 
@@ -136,12 +170,38 @@ impl Host for Mock {
         panic!("the mock never waits");
     }
 
-    fn refresh(&self, number: &str, _: &str) {
-        self.refreshed.borrow_mut().push(number.to_owned());
+    fn leases<T>(&self, with: impl FnOnce(&mut Leases) -> T) -> T {
+        self.state(|state| with(&mut state.leases))
+    }
+
+    fn refresh(&self, question: &Question) {
+        self.refreshed.borrow_mut().push(question.number.clone());
+    }
+
+    async fn within(&self, limit: Limit, key: &str) -> bool {
+        let Some(most) = self.limits.get() else { return true };
+        let mut counted = self.counted.borrow_mut();
+        let count = counted.entry(format!("{limit:?} {key}")).or_insert(0);
+        *count += 1;
+        *count <= most
+    }
+
+    async fn coordinator(&self, name: &str, errand: String) -> Result<String, Failure> {
+        match &self.coordinator {
+            None => Err(Failure::Unreachable),
+            Some(coordinator) => coordinator(name, errand),
+        }
     }
 
     async fn fetch(&self, call: &Call) -> Result<Reply, Failure> {
         self.calls.borrow_mut().push(call.clone());
+        if let Some((below, right)) = &*self.right.borrow()
+            && call.url.starts_with(below)
+            && !call.headers.iter().any(|(_, value)| value == right)
+        {
+            let (media_type, retry_after) = (None, None);
+            return Ok(Reply { status: 404, media_type, retry_after, body: Vec::new() });
+        }
         match self.network.borrow().get(&call.url) {
             Some(Ok(reply)) if reply.body.len() > call.max_bytes => Err(Failure::TooLarge),
             Some(reply) => reply.clone(),
@@ -160,6 +220,10 @@ impl Host for Mock {
         self.kept.borrow().get(&(store, key.to_owned())).cloned()
     }
 
+    async fn forget(&self, store: Store, key: &str) {
+        self.kept.borrow_mut().remove(&(store, key.to_owned()));
+    }
+
     async fn keep(&self, store: Store, key: &str, text: &str, ttl: Option<u64>) {
         assert!(ttl.is_none_or(|ttl| ttl >= 60), "KV refuses less");
         self.kept.borrow_mut().insert((store, key.to_owned()), text.to_owned());
@@ -176,6 +240,11 @@ fn issuer_key() -> SigningKey {
 
 /// A trust list with the one issuer, signed.
 pub(crate) fn trust_list(version: u64, exp: i64) -> String {
+    trust_list_by(&trust_key(), version, exp)
+}
+
+/// The same, signed by that key.
+pub(crate) fn trust_list_by(key: &SigningKey, version: u64, exp: i64) -> String {
     let issuer = TrustedIssuer {
         id: DID.to_owned(),
         name: "Example Customs".to_owned(),
@@ -195,7 +264,7 @@ pub(crate) fn trust_list(version: u64, exp: i64) -> String {
         version,
         issuers: vec![issuer],
     };
-    list.sign(&trust_key())
+    list.sign(key)
 }
 
 /// A status list with these bits set, issued a minute ago.

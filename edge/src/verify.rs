@@ -2,6 +2,7 @@
 //! answered.
 
 use crate::config::Config;
+use crate::found::Standing;
 use crate::host::{Call, Host};
 use crate::problem::Problem;
 use crate::{lists, source, trust};
@@ -20,7 +21,7 @@ pub(crate) struct Verified {
 /// Verifies that `token` is the certificate `number`, against the trust list `had`.
 ///
 /// 1. The core judges with what there is. A kept trust list that can no longer be used is got anew,
-///    once.
+///    once; one that is not the key's is tried with the key that comes next.
 /// 2. What the core needs is fetched, all of one round at once, at most [`limits::ROUNDS`] rounds and
 ///    [`limits::FETCHES`] fetches. What cannot be had is evidence too: the Report then says so.
 /// 3. A trust list that was fetched and accepted is kept.
@@ -53,14 +54,19 @@ async fn with_request(
     had: trust::Had,
 ) -> Verified {
     let now = host.now();
+    let mut had = had;
     let mut verified = rounds(host, token, &had, request, now).await;
     if had.kept && trust_list_fault(&verified.report) {
-        let anew = trust::get_anew(host, config).await;
-        verified = rounds(host, token, &anew, request, now).await;
-        trust::keep(host, &anew, &verified.report).await;
-    } else {
-        trust::keep(host, &had, &verified.report).await;
+        had = trust::get_anew(host, config).await;
+        verified = rounds(host, token, &had, request, now).await;
     }
+    if code(&verified.report, CheckId::Issuer) == Some(Code::IssuerTrustListInvalid)
+        && config.trust_key_next.is_some()
+    {
+        had.policy.trust_key.clone_from(&config.trust_key_next);
+        verified = rounds(host, token, &had, request, now).await;
+    }
+    trust::keep(host, &had, &verified.report).await;
     verified
 }
 
@@ -111,19 +117,6 @@ fn trust_list_fault(report: &Report) -> bool {
                 | Code::IssuerTrustListUnreachable
         )
     )
-}
-
-/// What may be done with a certificate that is authentic and the one asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// Serve and keep.
-    Valid,
-    /// Serve with the Report that says why not (expired, incomplete), and forget.
-    NotValid,
-    /// Refuse, with the proof.
-    Revoked,
-    /// Refuse for now, with the proof.
-    Suspended,
 }
 
 /// What a Report allows us to answer, and the code that decided.

@@ -109,7 +109,7 @@ suite("faults", () => {
       ["to itself", 502, "upstream-redirect", answer(307, { location: "/certificates/other" })],
       ["refuses us", 503, "upstream-error", answer(401, {})],
       ["refuses us too", 503, "upstream-error", answer(403, {})],
-      ["too often", 503, "upstream-error", answer(429, {})],
+      ["too often", 503, "upstream-rate-limited", answer(429, { "retry-after": "0" })],
       ["in repair", 503, "upstream-error", answer(503, {})],
     ]) {
       behave = behaviour;

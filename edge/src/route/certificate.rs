@@ -1,14 +1,13 @@
 //! `GET /v1/eco/{number}` with `Eco-Access-Code`: the certificate, verified.
 
-use crate::bundle::etag;
 use crate::config::Config;
+use crate::found::{Missed, Network, Origin, Outcome, Question, Retrieved, Standing, Text};
 use crate::host::Host;
 use crate::http::{Answer, Asked, Note};
 use crate::negotiate::{Form, has_it};
 use crate::problem::Problem;
-use crate::retrieve::{Missed, Origin, Retrieved, retrieve};
+use crate::retrieve::retrieve;
 use crate::route::probe;
-use crate::verify::Standing;
 use eco_verify::Code;
 use percent_encoding::percent_decode_str;
 
@@ -23,96 +22,98 @@ use percent_encoding::percent_decode_str;
 pub(crate) async fn get(host: &impl Host, config: &Config, asked: &Asked, segment: &str) -> Answer {
     match question(asked, segment) {
         Err(problem) => problem.into(),
-        Ok((number, code)) => for_pair(host, config, asked, &number, code).await,
+        Ok(question) => answer(host, config, asked, &question).await,
     }
 }
 
 /// The same, once number and access code are known to be possible ones.
-pub(crate) async fn for_pair(
+pub(crate) async fn answer(
     host: &impl Host,
     config: &Config,
     asked: &Asked,
-    number: &str,
-    code: &str,
+    question: &Question,
 ) -> Answer {
-    if number == probe::NUMBER {
-        return probe::answer(code);
+    if question.number == probe::NUMBER {
+        return probe::answer(&question.code);
     }
     match Form::choose(asked.accept.as_deref()) {
         None => Problem::NotAcceptable.into(),
-        Some(form) => certificate(asked, form, retrieve(host, config, number, code).await),
+        Some(form) => certificate(asked, form, retrieve(host, config, question).await),
     }
 }
 
-/// The number in the path and the access code in the header, where both are possible.
+/// The question in path and header, where number and access code are possible ones.
 ///
 /// # Errors
 /// The problem to answer with.
-pub(crate) fn question<'a>(asked: &'a Asked, segment: &str) -> Result<(String, &'a str), Problem> {
-    let number = number(segment).ok_or(Problem::MalformedNumber)?;
-    let code = asked.access_code.as_deref().ok_or(Problem::AccessCodeRequired)?;
-    if is_code(code) { Ok((number, code)) } else { Err(Problem::MalformedCode) }
+pub(crate) fn question(asked: &Asked, segment: &str) -> Result<Question, Problem> {
+    let number = number(segment).filter(|number| is_number(number));
+    let number = number.ok_or(Problem::MalformedNumber)?;
+    let code = asked.access_code.clone().ok_or(Problem::AccessCodeRequired)?;
+    possible(number, code, asked.network)
+}
+
+/// The question, where number and access code are possible ones.
+///
+/// # Errors
+/// The problem to answer with.
+pub(crate) fn possible(
+    number: String,
+    code: String,
+    network: Network,
+) -> Result<Question, Problem> {
+    if !is_number(&number) {
+        return Err(Problem::MalformedNumber);
+    }
+    if !is_code(&code) {
+        return Err(Problem::MalformedCode);
+    }
+    Ok(Question { number, code, network })
 }
 
 /// What was retrieved, as an answer that fails safe: whoever only looks at the status sees that a
 /// revoked certificate is none.
-fn certificate(asked: &Asked, form: Form, retrieved: Result<Retrieved, Missed>) -> Answer {
-    let retrieved = match retrieved {
+fn certificate(asked: &Asked, form: Form, outcome: Outcome) -> Answer {
+    let Retrieved { kept, standing, origin, check } = match outcome {
         Ok(retrieved) => retrieved,
         Err(missed) => return refused(missed),
     };
-    let Retrieved { bundle, document, standing, origin, check } = retrieved;
     let answer = match standing {
-        Standing::Valid | Standing::NotValid => give(asked, form, bundle, document),
-        Standing::Revoked => Problem::Revoked.answer(Some(&bundle)),
-        Standing::Suspended => Problem::Suspended.answer(Some(&bundle)),
+        Standing::Valid | Standing::NotValid => give(asked, form, form.of(&kept)),
+        Standing::Revoked => Problem::Revoked.answer(Some(&kept.bundle.body)),
+        Standing::Suspended => Problem::Suspended.answer(Some(&kept.bundle.body)),
     };
-    noted(answer.with("eco-status", word(standing)), origin, check)
-}
-
-/// Value of `Eco-Status`.
-pub(crate) const fn word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Valid => "valid",
-        Standing::NotValid => "not-valid",
-        Standing::Revoked => "revoked",
-        Standing::Suspended => "suspended",
-    }
+    noted(answer.with("eco-status", standing.word()), origin, check)
 }
 
 /// Why there is nothing to give.
-pub(crate) fn refused(Missed { problem, origin, check }: Missed) -> Answer {
-    noted(problem.into(), origin, check)
+pub(crate) fn refused(Missed { problem, retry_after, origin, check }: Missed) -> Answer {
+    noted(problem.answer_after(None, retry_after), origin, check)
 }
 
 /// 200 with one of the two representations (bundle, document), or 304.
-fn give(asked: &Asked, form: Form, bundle: String, document: String) -> Answer {
-    let body = match form {
-        Form::Bundle => bundle,
-        Form::Document => document,
-    };
-    let etag = etag(&body);
-    let answer = if has_it(asked.if_none_match.as_deref(), &etag) {
+fn give(asked: &Asked, form: Form, text: &Text) -> Answer {
+    let answer = if has_it(asked.if_none_match.as_deref(), &text.etag) {
         Answer::new(304)
     } else {
-        Answer::new(200).with_body(form.media_type(), body)
+        Answer::new(200).with_body(form.media_type(), text.body.to_string())
     };
     answer
-        .with("etag", etag)
+        .with("etag", &*text.etag)
         .with("cache-control", "private, no-cache")
         .with("cdn-cache-control", "no-store")
 }
 
 /// With where it came from, and what the log may say of it.
 pub(crate) fn noted(answer: Answer, origin: Origin, check: Option<Code>) -> Answer {
-    let note = Note { cache: Some(origin.word), check: check.map(Code::as_str), ..answer.note };
+    let note =
+        Note { cache: Some(origin.way.word()), check: check.map(Code::as_str), ..answer.note };
     Answer { note, ..answer.with("cache-status", origin.status) }
 }
 
 /// The certificate number in a path segment, percent-decoded once.
 fn number(segment: &str) -> Option<String> {
-    let number = percent_decode_str(segment).decode_utf8().ok()?;
-    is_number(&number).then(|| number.into_owned())
+    Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned())
 }
 
 /// A certificate number: 1 to 70 printable ASCII characters. It may hold slashes (some Parties'

@@ -36,6 +36,7 @@ pub(crate) fn document() -> Value {
         "paths": paths,
         "components": {
             "schemas": components(),
+            "securitySchemes": { "operator": { "type": "http", "scheme": "bearer" } },
             "headers": headers(),
         },
     })
@@ -54,6 +55,9 @@ fn operation(route: &Route) -> Value {
             "required": true,
             "schema": { "$ref": "#/components/schemas/Code" },
         }]);
+    }
+    if route.operator {
+        operation["security"] = json!([{ "operator": [] }]);
     }
     if let Some(Takes { media_types, max_bytes, schema }) = &route.body {
         let content: Map<String, Value> =
@@ -117,6 +121,7 @@ fn responses(route: &Route) -> Value {
 
 fn meaning(status: u16) -> &'static str {
     match status {
+        204 => "Done.",
         304 => "The asker has it already.",
         503 => "Not now.",
         _ => "As asked for.",
@@ -146,9 +151,9 @@ fn headers() -> Value {
             "schema": { "type": "string" },
         },
         "WWW-Authenticate": {
-            "description": "How to send the access code.",
+            "description": "What to send: the access code, or the operator's key.",
             "required": true,
-            "schema": { "const": "Eco-Access-Code" },
+            "schema": { "enum": ["Eco-Access-Code", "Bearer"] },
         },
     })
 }
@@ -196,6 +201,7 @@ fn components() -> Value {
             "number": { "$ref": "#/components/schemas/Number" },
             "code": { "$ref": "#/components/schemas/Code" },
         })),
+        "Purge": closed(json!({ "number": { "$ref": "#/components/schemas/Number" } })),
         "Bundle": {
             "type": "object",
             "required": ["document", "evidence", "edge"],

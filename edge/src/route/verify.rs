@@ -2,9 +2,10 @@
 //! core themselves. Nothing of it is kept, and nothing of it gets into the log.
 
 use crate::config::Config;
-use crate::host::Host;
-use crate::http::Answer;
-use crate::{lists, trust, verify};
+use crate::host::{Host, Limit};
+use crate::http::{Answer, Asked};
+use crate::problem::Problem;
+use crate::{coordinator, lists, trust, verify};
 use serde::Serialize;
 
 /// Media types of what may be a certificate; which form it is, its bytes say.
@@ -36,8 +37,12 @@ struct Word<'a> {
     note: &'static str,
 }
 
-/// 200 with the Report, whatever it says.
-pub(crate) async fn post(host: &impl Host, config: &Config, body: &[u8]) -> Answer {
+/// 200 with the Report, whatever it says; 429 to a network that has asked too often.
+pub(crate) async fn post(host: &impl Host, config: &Config, asked: &Asked, body: &[u8]) -> Answer {
+    let network = coordinator::network_key(config, asked.network);
+    if !host.within(Limit::Client, &format!("verify/{network}")).await {
+        return Problem::RateLimited.into();
+    }
     let had = trust::get(host, config).await;
     let verified = verify::document(host, config, body, had).await;
     // Signed lists are everybody's: not to be fetched for each document again.
@@ -56,7 +61,7 @@ mod tests {
     use serde_json::Value;
 
     fn report(mock: &Mock, body: &[u8]) -> Value {
-        let answer = ready(post(mock, &config(), body));
+        let answer = ready(post(mock, &config(), &Asked::default(), body));
         assert_eq!(answer.status, 200);
         assert_eq!(answer.header("cache-control"), Some("no-store"));
         let body: Value = serde_json::from_str(&answer.body).expect("JSON");

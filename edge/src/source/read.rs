@@ -14,7 +14,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) var: &'a dyn Fn(&str) -> Option<String>,
     /// Whether addresses may name this machine.
     pub(crate) loopback: bool,
-    pub(crate) pepper: &'a str,
+    /// The one of now, and the one of before where there is one.
+    pub(crate) peppers: Vec<Vec<u8>>,
     /// Whether the bucket is bound.
     pub(crate) has_files: bool,
 }
@@ -170,7 +171,7 @@ fn files(members: &mut Members<'_>, around: &Surroundings<'_>) -> Files {
     if !around.has_files {
         members.fault("needs the bucket FILES, which is not bound; bind an R2 bucket under this name in wrangler.toml");
     }
-    Files { pepper: around.pepper.as_bytes().to_vec() }
+    Files { peppers: around.peppers.clone() }
 }
 
 fn wrapped(members: &mut Members<'_>, around: &Surroundings<'_>) -> Option<Wrapped> {

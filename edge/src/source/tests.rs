@@ -18,7 +18,8 @@ fn config(sources: &Value) -> Config {
         ("PEPPER", "a pepper of more than 32 characters".to_owned()),
     ];
     let var = |name: &str| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
-    Config::read(var, Bound { store: true, files: true }).expect("a good config")
+    Config::read(var, Bound { store: true, files: true, coordinator: true, limits: true })
+        .expect("a good config")
 }
 
 fn cn() -> Value {
@@ -65,7 +66,7 @@ fn common() -> Vec<Row<'static>> {
         (404, NotFound),
         (410, NotFound),
         (418, UpstreamMalformed),
-        (429, UpstreamError),
+        (429, UpstreamRateLimited),
         (500, UpstreamError),
         (503, UpstreamError),
         (530, UpstreamError),
@@ -316,7 +317,8 @@ fn files() {
     let mock = Mock::new();
     assert_eq!(ask(&mock, &source), Err(NotFound));
     let adapter = &config(&source).sources[0].adapter;
-    let Some(Ask::File(key)) = adapter.ask(NUMBER, CODE) else { panic!("no file") };
+    let Some(Ask::File(keys)) = adapter.ask(NUMBER, CODE) else { panic!("no file") };
+    let key = keys[0].clone();
     assert!(key.starts_with("files/") && key.len() == 70, "{key}");
     for (file, due) in [
         (&b"a.b.c\n"[..], Ok("a.b.c".to_owned())),
@@ -414,7 +416,13 @@ fn a_source_that_wants_rest_says_for_how_long() {
     let reply = Reply { status: 429, media_type: None, retry_after: Some(30), body: Vec::new() };
     mock.network.borrow_mut().insert(CN.to_owned(), Ok(reply));
     let refused = ready(certificate(&mock, &config(&json!([cn()])), NUMBER, CODE));
-    assert_eq!(refused, Err(Refused { problem: Problem::UpstreamError, retry_after: Some(30) }));
+    let due = Err(Refused { problem: Problem::UpstreamRateLimited, retry_after: Some(30) });
+    assert_eq!(refused, due);
+    // And gets it: it is not asked until then.
+    mock.now.set(mock.now.get() + 10);
+    let refused = ready(certificate(&mock, &config(&json!([cn()])), NUMBER, CODE));
+    assert_eq!(refused, Err(Refused { problem: Problem::UpstreamError, retry_after: Some(20) }));
+    assert_eq!(mock.asked_for(CN), 1);
 
     let now = UnixTime::parse_rfc3339("1994-11-06T08:49:07Z").expect("a time");
     for (value, due) in [

@@ -4,7 +4,8 @@ use super::*;
 use crate::host::{Failure, Store};
 use crate::testing::{
     CODE, Mock, NOW, NUMBER, REVOCATION, SOURCE, SUSPENSION, TRUST, asked, certificate, config,
-    good, ready, status_list, status_list_at, subject, trust_list,
+    config_with, good, question, ready, status_list, status_list_at, subject, trust_list,
+    trust_list_by,
 };
 use eco_issuer::{Purpose, SigningKey};
 use serde_json::Value;
@@ -250,7 +251,7 @@ fn a_revocation_is_seen_within_the_bound() {
             let status = ask(&mock).status;
             if !mock.refreshed.take().is_empty() {
                 let config = config();
-                ready(crate::retrieve::refresh(&mock, &config, NUMBER, CODE));
+                ready(crate::retrieve::refresh(&mock, &config, &question(CODE)));
             }
             if status == 410 {
                 break;
@@ -269,6 +270,72 @@ fn a_revocation_is_seen_within_the_bound() {
     assert!(longest > 200, "the bound was never put to the test: {longest}");
     let stated = format!("within {} seconds", crate::cache::REVOCATION_BOUND_SECONDS);
     assert!(include_str!("../../../README.md").contains(&stated), "{stated}");
+}
+
+/// With another pepper the keys are others: what is kept is found by the one before.
+#[test]
+fn a_new_pepper_loses_neither_certificates_nor_revocations() {
+    const BEFORE: &str = "a pepper of more than 32 characters";
+    const NEW: &str = "another pepper of more than 32 characters";
+    let new = config_with(&[("PEPPER", NEW), ("PEPPER_PREV", BEFORE)]);
+    let only_new = config_with(&[("PEPPER", NEW)]);
+    let ask_by = |mock: &Mock, config: &Config| {
+        elsewhere(mock);
+        ready(get(mock, config, &asked("", Some(CODE)), NUMBER))
+    };
+    let mock = Mock::serving(&good());
+    ask(&mock);
+    assert_eq!(
+        ask_by(&mock, &new).header("cache-status"),
+        Some("eco-edge; hit; ttl=60; detail=far")
+    );
+    assert_eq!(mock.asked_for(SOURCE), 1);
+    // Verified anew, it is kept under the new one.
+    mock.now.set(NOW + 400);
+    assert_eq!(ask_by(&mock, &new).status, 200);
+    let answer = ask_by(&mock, &only_new);
+    assert_eq!((answer.status, mock.asked_for(SOURCE)), (200, 1));
+
+    let mock = Mock::serving(&good());
+    mock.reply(REVOCATION, "application/vc+jwt", &status_list(Purpose::Revocation, &[5]));
+    assert_eq!(ask(&mock).status, 410);
+    mock.now.set(NOW + 400);
+    let taken_back = status_list_at(Purpose::Revocation, &[], NOW + 300);
+    mock.reply(REVOCATION, "application/vc+jwt", &taken_back);
+    assert_eq!(ask_by(&mock, &new).status, 410);
+    assert_eq!(ask_by(&mock, &only_new).status, 410, "it has gone over");
+}
+
+#[test]
+fn a_list_signed_by_the_key_that_comes_next_is_taken_and_no_other() {
+    let [next, other] =
+        ["next", "other"].map(|name| SigningKey::for_tests(name, "did:web:trust.example#k2"));
+    let thumbprint = next.thumbprint();
+    let with_next = config_with(&[("TRUST_KEY_NEXT", thumbprint.as_str())]);
+    for (key, config, due) in [
+        (&next, config(), 503),
+        (&next, with_next, 200),
+        (&other, config_with(&[("TRUST_KEY_NEXT", thumbprint.as_str())]), 503),
+    ] {
+        let mock = Mock::serving(&good());
+        let list = trust_list_by(key, 7, NOW + DAY);
+        mock.reply(TRUST, "application/eco-trust-list+jwt", &list);
+        assert_eq!(ready(get(&mock, &config, &asked("", Some(CODE)), NUMBER)).status, due);
+    }
+    // And one by the key of before still is.
+    let config = config_with(&[("TRUST_KEY_NEXT", thumbprint.as_str())]);
+    let mock = Mock::serving(&good());
+    assert_eq!(ready(get(&mock, &config, &asked("", Some(CODE)), NUMBER)).status, 200);
+}
+
+#[test]
+fn without_memory_the_stores_answer() {
+    let config = config_with(&[("MEMORY_BYTES", "0")]);
+    let mock = Mock::serving(&good());
+    for due in ["eco-edge; fwd=miss; stored", "eco-edge; hit; ttl=60", "eco-edge; hit; ttl=60"] {
+        let answer = ready(get(&mock, &config, &asked("", Some(CODE)), NUMBER));
+        assert_eq!(answer.header("cache-status"), Some(due));
+    }
 }
 
 #[test]
@@ -490,7 +557,9 @@ fn numbers_and_codes() {
         (&"a".repeat(70), Some(&"a".repeat(70))),
         (&"a".repeat(71), None),
     ] {
-        assert_eq!(number(segment).as_deref(), due, "{segment}");
+        let found =
+            super::question(&asked("", Some(CODE)), segment).map(|question| question.number);
+        assert_eq!(found.ok().as_deref(), due, "{segment}");
     }
     let mock = Mock::new();
     for (code, status) in [

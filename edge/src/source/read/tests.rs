@@ -14,7 +14,12 @@ fn read_text(text: &str) -> (Vec<Source>, Told) {
         _ => None,
     };
     let mut told = Told::default();
-    let around = Surroundings { var: &var, loopback: false, pepper: "hush", has_files: true };
+    let around = Surroundings {
+        var: &var,
+        loopback: false,
+        peppers: vec![b"hush".to_vec()],
+        has_files: true,
+    };
     let sources = read(&around, &mut told);
     (sources, told)
 }
@@ -228,7 +233,10 @@ fn files_need_their_bucket_and_one_of_the_two_variables_is_set() {
             _ => None,
         };
         let mut told = Told::default();
-        read(&Surroundings { var: &var, loopback: false, pepper: "", has_files }, &mut told);
+        read(
+            &Surroundings { var: &var, loopback: false, peppers: Vec::new(), has_files },
+            &mut told,
+        );
         assert_eq!(told.faults.len(), usize::from(due.is_some()), "{told:?}");
         assert!(due.is_none_or(|due| told.faults[0].starts_with(due)), "{told:?}");
     }
