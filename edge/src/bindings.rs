@@ -2,7 +2,7 @@
 //! Besides `lib.rs` the only file that names the crate `worker`.
 
 use crate::config::{Bound, Config};
-use crate::coordinator::{self, Ladders};
+use crate::coordinator::desk::{self, Ladders};
 use crate::found::{Network, Question};
 use crate::host::{Call, Failure, Host, Limit, Reply, Store};
 use crate::http::{Answer, Asked, Received};
@@ -403,7 +403,7 @@ impl DurableObject for Coordinator {
         let errand = request.text().await?;
         let lasting = Lasting::Coordinator(Rc::clone(&self.lasting));
         let host = Worker::during(&request, &self.env, lasting, Some(config));
-        match coordinator::answer(&host, self, config, &errand).await {
+        match desk::answer(&host, self, config, &errand).await {
             Some(text) => Response::ok(text),
             None => Response::error("", 400),
         }

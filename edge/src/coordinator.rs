@@ -1,6 +1,6 @@
 //! What all isolates share: of their requests for one certificate one asks the source, and attempts
-//! at an access code are counted. This is what is asked of the coordinator and how it answers; the
-//! Durable Object itself is in `bindings.rs`.
+//! at an access code are counted. This is what is asked of the coordinator; how it answers is in
+//! `coordinator/desk.rs`, and the Durable Object itself in `bindings.rs`.
 //!
 //! A Durable Object, for nothing else of the platform is one and the same for all places. Not one for
 //! each number but [`SHARDS`], each for the numbers whose keys fall to it: that somebody has asked for
@@ -8,13 +8,13 @@
 //! make objects without end. What it keeps must not be relied on: without it, an isolate does all by
 //! itself.
 
+pub(crate) mod desk;
+
 use crate::cache::{digest, number_key};
 use crate::config::Config;
 use crate::found::{self, Missed, Network, Origin, Outcome, Question, Way};
 use crate::host::{Failure, Host, Store};
-use crate::ladder::Ladder;
 use crate::problem::Problem;
-use crate::retrieve;
 use serde::{Deserialize, Serialize};
 
 /// Coordinators. An object takes about 1,000 requests a second, and only what is not kept comes here.
@@ -28,14 +28,6 @@ enum Errand {
     Purge {
         number: String,
     },
-}
-
-/// Where the coordinator keeps its ladders: by the key of a number.
-pub(crate) trait Ladders {
-    /// An empty one where there is none.
-    fn load(&self, number: &str) -> Ladder;
-    /// May fail silently: attempts are then forgotten.
-    fn store(&self, number: &str, ladder: &Ladder, now: i64);
 }
 
 /// The network, as it may be kept.
@@ -83,62 +75,3 @@ async fn errand_to(
     let text = serde_json::to_string(errand).unwrap_or_default();
     host.coordinator(&(byte % SHARDS).to_string(), text).await
 }
-
-/// The coordinator's answer to an errand; `None` when it is none.
-pub(crate) async fn answer(
-    host: &impl Host,
-    ladders: &impl Ladders,
-    config: &Config,
-    errand: &str,
-) -> Option<String> {
-    match serde_json::from_str(errand).ok()? {
-        Errand::Retrieve(question) => {
-            Some(found::to_json(&retrieved(host, ladders, config, &question).await))
-        }
-        Errand::Purge { number } => {
-            let (number, now) = (number_key(&config.pepper, &number), host.now().0);
-            let mut ladder = ladders.load(&number);
-            let keys = ladder.purge(now);
-            ladders.store(&number, &ladder, now);
-            serde_json::to_string(&keys).ok()
-        }
-    }
-}
-
-async fn retrieved(
-    host: &impl Host,
-    ladders: &impl Ladders,
-    config: &Config,
-    question: &Question,
-) -> Outcome {
-    let number = number_key(&config.pepper, &question.number);
-    let network = network_key(config, question.network);
-    let key = crate::cache::key(&config.pepper, &question.number, &question.code);
-    let now = host.now().0;
-    let mut ladder = ladders.load(&number);
-    let before = ladder.clone();
-    let admitted = ladder.admit(&network, &key, now);
-    if ladder != before {
-        ladders.store(&number, &ladder, now);
-    }
-    admitted.map_err(Missed::limited)?;
-
-    let outcome = retrieve::renewed(host, config, question, ladder.purged_at).await;
-
-    let right = match &outcome {
-        Ok(_) => Some(true),
-        Err(Missed { problem: Problem::NotFound, .. }) => Some(false),
-        Err(_) => None,
-    };
-    // Others have been here meanwhile.
-    let mut ladder = ladders.load(&number);
-    let before = ladder.clone();
-    ladder.settle(&network, &key, right, now);
-    if ladder != before {
-        ladders.store(&number, &ladder, now);
-    }
-    outcome
-}
-
-#[cfg(test)]
-mod tests;

@@ -384,7 +384,7 @@ async fn document(
         return Ok(document);
     }
     let Question { number, code, .. } = asking.question;
-    match source::certificate(host, config, number, code).await {
+    match source::certificate(host, &config.sources, number, code).await {
         Ok(token) => Ok((token, host.now(), "")),
         Err(refused) if source::is_passing(refused.problem) && age == Age::OldDocument => {
             kept_document("; detail=source-failed").ok_or(refused)

@@ -10,7 +10,6 @@ mod wrapped;
 
 pub(crate) use read::{Surroundings, Told, read};
 
-use crate::config::Config;
 use crate::host::{Call, Failure, Host, Limit, Reply};
 use crate::problem::Problem;
 use eco_verify::{UnixTime, inspect, limits};
@@ -83,11 +82,11 @@ const REPLY_BYTES: usize = 2 * 1024 * 1024;
 /// The problem to answer with; an unknown number and a wrong code are one.
 pub(crate) async fn certificate(
     host: &impl Host,
-    config: &Config,
+    sources: &[Source],
     number: &str,
     code: &str,
 ) -> Result<String, Refused> {
-    for source in due(&config.sources, number) {
+    for source in due(sources, number) {
         let now = host.millis();
         if !host.state(|state| state.breaker(&source.id).lets_through(now)) {
             let pause = host.state(|state| state.breaker(&source.id).pause(now)).div_ceil(1000);

@@ -1,7 +1,7 @@
 //! Sources that are tables: what each kind is asked, what its replies mean, and who is asked.
 
 use super::*;
-use crate::config::Bound;
+use crate::config::{Bound, Config};
 use crate::testing::{self, CODE, Mock, NOW, NUMBER, certificate as signed, good, ready, subject};
 use serde_json::{Value, json};
 
@@ -40,7 +40,8 @@ fn with(mut source: Value, name: &str, value: Value) -> Value {
 }
 
 fn ask(mock: &Mock, sources: &Value) -> Result<String, Problem> {
-    ready(certificate(mock, &config(sources), NUMBER, CODE)).map_err(|refused| refused.problem)
+    ready(certificate(mock, &config(sources).sources, NUMBER, CODE))
+        .map_err(|refused| refused.problem)
 }
 
 fn reply(status: u16, media_type: &str, body: &[u8]) -> Result<Reply, Failure> {
@@ -94,7 +95,7 @@ fn a_source_that_fails_is_left_alone_and_the_others_are_not() {
     ]);
     let asked = |number: &str| {
         let config = config(&sources);
-        ready(certificate(&mock, &config, number, CODE)).map_err(|refused| refused.problem)
+        ready(certificate(&mock, &config.sources, number, CODE)).map_err(|refused| refused.problem)
     };
     for _ in 0..8 {
         let _ = asked("A1");
@@ -304,7 +305,7 @@ fn no_number_or_code_becomes_another_call() {
     let mock = Mock::new();
     let config = config(&json!([cn()]));
     for (number, code) in [("..", "K"), (".", "K"), ("C1", "K\r\nx: y"), ("C1", "\u{e9}")] {
-        let answer = ready(certificate(&mock, &config, number, code));
+        let answer = ready(certificate(&mock, &config.sources, number, code));
         assert_eq!(answer, Err(Problem::NotFound.into()), "{number} {code}");
     }
     assert!(mock.calls.borrow().is_empty());
@@ -330,7 +331,7 @@ fn files() {
         assert_eq!(ask(&mock, &source), due);
     }
     mock.files.borrow_mut().insert(key, b"a.b.c".to_vec());
-    let wrong_code = ready(certificate(&mock, &config(&source), NUMBER, "K7Q2-M4XY"));
+    let wrong_code = ready(certificate(&mock, &config(&source).sources, NUMBER, "K7Q2-M4XY"));
     assert_eq!(wrong_code, Err(NotFound.into()));
     assert!(mock.calls.borrow().is_empty());
 }
@@ -415,12 +416,12 @@ fn a_source_that_wants_rest_says_for_how_long() {
     let mock = Mock::new();
     let reply = Reply { status: 429, media_type: None, retry_after: Some(30), body: Vec::new() };
     mock.network.borrow_mut().insert(CN.to_owned(), Ok(reply));
-    let refused = ready(certificate(&mock, &config(&json!([cn()])), NUMBER, CODE));
+    let refused = ready(certificate(&mock, &config(&json!([cn()])).sources, NUMBER, CODE));
     let due = Err(Refused { problem: Problem::UpstreamRateLimited, retry_after: Some(30) });
     assert_eq!(refused, due);
     // And gets it: it is not asked until then.
     mock.now.set(mock.now.get() + 10);
-    let refused = ready(certificate(&mock, &config(&json!([cn()])), NUMBER, CODE));
+    let refused = ready(certificate(&mock, &config(&json!([cn()])).sources, NUMBER, CODE));
     assert_eq!(refused, Err(Refused { problem: Problem::UpstreamError, retry_after: Some(20) }));
     assert_eq!(mock.asked_for(CN), 1);
 

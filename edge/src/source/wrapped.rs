@@ -104,7 +104,9 @@ fn base64(text: &str) -> Option<Vec<u8>> {
     BASE64_NOPAD.decode(plain.get(..end)?).ok()
 }
 
-/// JSON in which no two readers can read different things: no member twice, no deep nesting.
+/// JSON in which no two readers can read different things: no member twice, no deep nesting. Not the
+/// core's reader: that refuses integers beyond 2^53, which no certificate may hold, but other
+/// people's interfaces do.
 fn strict(bytes: &[u8]) -> Option<Value> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = Strict { depth: limits::JSON_DEPTH }.deserialize(&mut reader).ok()?;

@@ -1,7 +1,9 @@
 //! Isolates and their coordinator in one: what reaches the source, and who is let through.
 
 use super::*;
+use crate::coordinator::{SHARDS, purge};
 use crate::found::Network;
+use crate::host::Failure;
 use crate::http::Answer;
 use crate::route;
 use crate::testing::{CODE, Mock, NOW, NUMBER, SOURCE, asked, config, good, ready};
