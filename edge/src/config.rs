@@ -25,7 +25,7 @@ pub(crate) struct Config {
     pub(crate) pepper: Vec<u8>,
     /// The one of before: what is kept under it is still found.
     pub(crate) pepper_before: Option<Vec<u8>>,
-    /// What an administrator shows, any of them; none: nobody is one.
+    /// What the operator shows, any of them; none: nobody is let in.
     pub(crate) admin_keys: Vec<String>,
     /// Bytes of answers in an isolate's memory at most.
     pub(crate) memory_bytes: usize,

@@ -109,8 +109,8 @@ const RETRIEVAL: &[Problem] = &[
 ];
 const NOT_IN_FORCE: &[Problem] = &[Problem::Revoked, Problem::Suspended];
 const NEGOTIATED: &[Problem] = &[Problem::NotAcceptable];
-/// Who is not the operator, and where there is none.
-const OPERATOR: &[Problem] = &[Problem::Unauthorised, Problem::RouteNotFound];
+/// Who is not the operator.
+const OPERATOR: &[Problem] = &[Problem::Unauthorised];
 const NO_SUCH: &[Problem] = &[Problem::RouteNotFound];
 
 /// A route of that method that takes no access code and no body and has no errors of its own.

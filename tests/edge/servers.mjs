@@ -106,8 +106,8 @@ export function variables(sandbox, more = {}) {
 const UNLIMITED = { CLIENT_LIMIT: 1_000_000, SOURCE_LIMIT: 1_000_000 };
 
 /** The Worker in workerd, with its state in `state` (a folder of its own if none is given). */
-export async function startEdge(context, vars, state, limits = UNLIMITED) {
-  const args = [serve, "--port", "0", "--state", state ?? (await folder(context))];
+export async function startEdge(context, vars, state, limits = UNLIMITED, program = serve) {
+  const args = [program, "--port", "0", "--state", state ?? (await folder(context))];
   for (const [name, value] of Object.entries(vars)) args.push("--var", `${name}=${value}`);
   for (const [name, value] of Object.entries(limits)) args.push("--limit", `${name}=${value}`);
   const { addresses, stop, kill, output } = await start(context, process.execPath, args);

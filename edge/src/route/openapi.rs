@@ -1,6 +1,6 @@
 //! `GET /openapi.json`: the table of routes as OpenAPI 3.1.
 
-use super::{ROUTES, Route, Takes, schemas, shelf};
+use super::{ROUTES, Route, Takes, probe, schemas, shelf};
 use crate::http::{Answer, Asked};
 use crate::problem::{PROBLEM, Problem};
 use serde_json::{Map, Value, json};
@@ -186,6 +186,7 @@ fn components() -> Value {
             "type": "string",
             "description": "Printable ASCII characters without backslash and percent sign; no part between slashes is \
                             empty, . or .., and no space stands at an end.",
+            "examples": [probe::NUMBER],
             "minLength": 1,
             "maxLength": 70,
             "pattern": r"^(?! )(?!.* $)(?!.*(?:^|/) *\.{0,2} *(?:/|$))[ -$&-\[\]-~]+$",
@@ -193,6 +194,7 @@ fn components() -> Value {
         "Code": {
             "type": "string",
             "description": "Visible ASCII characters, with single spaces inside at most.",
+            "examples": [probe::CODE],
             "minLength": 1,
             "maxLength": 128,
             "pattern": "^[!-~](?: ?[!-~])*$",
