@@ -44,16 +44,25 @@ pub(crate) fn check(
         match check_entry(entry, lists, needs) {
             Ok(status) => good.add(status),
             Err(fault) => {
-                // The first of the worst: failed, then inconclusive.
                 let next = CheckResult::faulty(id, fault);
-                let failed = |result: &CheckResult| result.outcome == Outcome::Failed;
-                if worst.as_ref().is_none_or(|worst| failed(&next) && !failed(worst)) {
+                if worst.as_ref().is_none_or(|worst| gravity(&next) > gravity(worst)) {
                     worst = Some(next);
                 }
             }
         }
     }
     worst.unwrap_or_else(|| CheckResult::passed(id, good.facts()))
+}
+
+/// Of several results the gravest is told, and of equals the first: what ends a certificate before what
+/// holds it up, and that before what is not known.
+fn gravity(result: &CheckResult) -> u8 {
+    match (result.outcome, result.code) {
+        (Outcome::Failed, Some(Code::StatusRevoked)) => 4,
+        (Outcome::Failed, Some(Code::StatusSuperseded)) => 3,
+        (Outcome::Failed, _) => 2,
+        _ => 1,
+    }
 }
 
 /// What a list says of an entry when it says nothing against it.

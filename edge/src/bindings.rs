@@ -38,6 +38,8 @@ const COORDINATOR: &str = "COORDINATOR";
 const ADDRESS: &str = "cf-connecting-ip";
 /// Name of the cache; a new form of what is kept gets a new name.
 const CACHE: &str = "eco-v1";
+/// Milliseconds that a client may take to send a body of at most 512 KiB.
+const BODY_MS: u64 = 20_000;
 const AGENT: &str = concat!("eco-edge/", env!("CARGO_PKG_VERSION"));
 
 /// A variable or secret.
@@ -103,7 +105,9 @@ pub(crate) async fn asked(request: &mut Request) -> Result<Asked> {
     };
     let limit = route::body_limit(&asked.method, &asked.path);
     if limit > 0 && request.inner().body().is_some() {
-        asked.body = match read(request.stream()?, limit).await {
+        let body = read(request.stream()?, limit);
+        let body = async { body.await.map_err(|_| Failure::Unreachable) };
+        asked.body = match within(BODY_MS, body).await {
             Ok(Some(body)) => Received::Whole(body),
             Ok(None) => Received::TooLarge,
             Err(_) => Received::Broken,
@@ -225,11 +229,7 @@ impl Worker {
         &self,
         work: impl Future<Output = std::result::Result<T, Failure>>,
     ) -> std::result::Result<T, Failure> {
-        let left = self.timeout_ms.saturating_sub(self.elapsed_ms());
-        match select(pin!(work), Delay::from(Duration::from_millis(left))).await {
-            Either::Left((result, _)) => result,
-            Either::Right(_) => Err(Failure::TimedOut),
-        }
+        within(self.timeout_ms.saturating_sub(self.elapsed_ms()), work).await
     }
 
     fn wait_until(&self, work: impl Future<Output = ()> + 'static) {
@@ -283,7 +283,8 @@ impl Host for Worker {
         name: &str,
         errand: String,
     ) -> std::result::Result<String, Failure> {
-        self.in_time(send(&self.env, name, &self.origin, errand)).await
+        let patience = self.config.map_or(0, Config::patience_ms);
+        within(patience, send(&self.env, name, &self.origin, errand)).await
     }
 
     fn now(&self) -> UnixTime {
@@ -358,6 +359,17 @@ impl Host for Worker {
                 });
             }
         }
+    }
+}
+
+/// Ends what takes longer.
+async fn within<T>(
+    ms: u64,
+    work: impl Future<Output = std::result::Result<T, Failure>>,
+) -> std::result::Result<T, Failure> {
+    match select(pin!(work), Delay::from(Duration::from_millis(ms))).await {
+        Either::Left((result, _)) => result,
+        Either::Right(_) => Err(Failure::TimedOut),
     }
 }
 

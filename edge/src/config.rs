@@ -59,7 +59,15 @@ const MEMORY_BYTES_MOST: usize = 64 * 1024 * 1024;
 const TIMEOUT_MS: u64 = 8000;
 const TIMEOUT_MS_RANGE: std::ops::RangeInclusive<u64> = 100..=30_000;
 
+/// Milliseconds that a request waits longer for somebody who does its work than that one may take.
+const GRACE_MS: u64 = 1000;
+
 impl Config {
+    /// How long a request may wait for another that does its work, in milliseconds.
+    pub(crate) const fn patience_ms(&self) -> u64 {
+        self.timeout_ms + GRACE_MS
+    }
+
     /// Reads everything that `var` finds.
     ///
     /// # Errors

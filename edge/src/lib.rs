@@ -12,6 +12,8 @@ mod bundle;
 mod cache;
 mod config;
 mod coordinator;
+#[cfg(test)]
+mod faults_tests;
 mod found;
 mod host;
 mod http;

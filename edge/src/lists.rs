@@ -28,15 +28,15 @@ struct Kept {
 
 /// A status list, from where it is to be had soonest.
 ///
-/// 1. Kept, and fetched less than a minute ago: that.
+/// 1. Kept, and fetched less than a minute ago and after `since`: that.
 /// 2. Fetched, and no older by its own word than the kept one: the fetched one.
 /// 3. Else the kept one, whatever the address says now.
-pub(crate) async fn get(host: &impl Host, plan: &FetchPlan) -> Option<Vec<u8>> {
+pub(crate) async fn get(host: &impl Host, plan: &FetchPlan, since: i64) -> Option<Vec<u8>> {
     let kept = recall(host, &plan.need.uri).await;
-    let now = host.now().0;
     let bytes = |kept: &Kept| Some(kept.token.clone().into_bytes());
     if let Some(kept) = &kept
-        && (kept.fetched_at..kept.fetched_at + FRESH_SECONDS).contains(&now)
+        && is_fresh(kept, host.now())
+        && kept.fetched_at > since
     {
         return bytes(kept);
     }
@@ -49,6 +49,11 @@ pub(crate) async fn get(host: &impl Host, plan: &FetchPlan) -> Option<Vec<u8>> {
         (Some(fetched), _) => Some(fetched),
         (None, kept) => bytes(&kept?),
     }
+}
+
+/// The list that is kept, whatever the address says.
+pub(crate) async fn kept(host: &impl Host, plan: &FetchPlan) -> Option<Vec<u8>> {
+    Some(recall(host, &plan.need.uri).await?.token.into_bytes())
 }
 
 /// Keeps the lists that a good Report stands on: the core has verified every one of them.

@@ -31,6 +31,8 @@ struct Asking<'a> {
     key: String,
     /// The same with the pepper of before.
     key_before: Option<String>,
+    /// Lists fetched before that, in seconds since 1970, are fetched again.
+    since: i64,
 }
 
 impl<'a> Asking<'a> {
@@ -40,6 +42,7 @@ impl<'a> Asking<'a> {
             question,
             key: key(&config.pepper),
             key_before: config.pepper_before.as_deref().map(key),
+            since: 0,
         }
     }
 }
@@ -84,13 +87,21 @@ pub(crate) async fn retrieve(host: &impl Host, config: &Config, question: &Quest
         }
         led(host, config, &asking, kept.as_ref()).await
     };
-    one_for_all(host, config, &asking.key, work).await
+    let outcome = one_for_all(host, config, &asking.key, work).await;
+    if outcome.is_ok() {
+        host.state(|state| {
+            if let Some(remembered) = state.bundles.get_mut(&asking.key) {
+                remembered.had_by(question.network);
+            }
+        });
+    }
+    outcome
 }
 
 /// Verifies anew what is kept, after an answer with it has gone out.
 pub(crate) async fn refresh(host: &impl Host, config: &Config, question: &Question) {
     let asking = Asking::new(config, question);
-    let times = (host.millis(), config.timeout_ms);
+    let times = (host.millis(), config.patience_ms());
     if matches!(host.leases(|leases| leases.turn(&asking.key, false, times)), Turn::Lead) {
         let kept = look_up(host, config, &asking).await;
         let result = led(host, config, &asking, kept.as_ref()).await;
@@ -101,14 +112,14 @@ pub(crate) async fn refresh(host: &impl Host, config: &Config, question: &Questi
 /// Retrieves a certificate anew, whatever is kept, for an administrator.
 pub(crate) async fn anew(host: &impl Host, config: &Config, question: &Question) -> Outcome {
     coordinator::purge(host, config, &question.number).await;
-    let asking = Asking::new(config, question);
+    let asking = Asking { since: host.now().0, ..Asking::new(config, question) };
     host.state(|state| state.bundles.remove(&asking.key));
     led(host, config, &asking, None).await
 }
 
 /// The coordinator's part, to which the requests of all isolates come: what is fresh, else verified
-/// anew, once for all who ask. What the source gave before `purged_at` (seconds since 1970) is not
-/// taken for kept.
+/// anew, once for all who ask. What was fetched until `purged_at` (seconds since 1970) is not taken for
+/// kept.
 ///
 /// 1. The document: kept, for a day; else the source's; and when the source fails, kept for a week.
 /// 2. The certificate is verified with all it needs, and must be the one asked for.
@@ -119,7 +130,7 @@ pub(crate) async fn renewed(
     question: &Question,
     purged_at: i64,
 ) -> Outcome {
-    let asking = Asking::new(config, question);
+    let asking = Asking { since: purged_at, ..Asking::new(config, question) };
     let kept = look_up(host, config, &asking).await;
     let kept = kept.filter(|found| found.kept.times.fetched.0 > purged_at);
     if let Some(kept) = kept.as_ref().filter(|kept| matches!(kept.age, Age::Fresh(_)))
@@ -212,7 +223,7 @@ async fn one_for_all(
     let (begun, mut wait, mut waited) = (host.millis(), *WAIT_MS.start(), false);
     loop {
         let now = host.millis();
-        match host.leases(|leases| leases.turn(key, waited, (now, config.timeout_ms))) {
+        match host.leases(|leases| leases.turn(key, waited, (now, config.patience_ms()))) {
             Turn::Lead => break,
             Turn::Share(outcome) => {
                 let origin = Origin::forwarded(Way::Miss, "; collapsed");
@@ -221,7 +232,7 @@ async fn one_for_all(
                     Err(missed) => Err(Missed { origin, ..missed }),
                 };
             }
-            Turn::Wait if now.saturating_sub(begun) > config.timeout_ms => {
+            Turn::Wait if now.saturating_sub(begun) > config.patience_ms() => {
                 let origin = Origin::forwarded(Way::Miss, "; collapsed");
                 return Err(Missed::new(Problem::UpstreamTimeout, origin));
             }
@@ -313,7 +324,7 @@ async fn revoked(host: &impl Host, names: &[String]) -> Option<Retrieved> {
     None
 }
 
-/// Verifies the document, kept or the source's.
+/// Verifies the document, kept or the source's; the kept one too when the source's is no good.
 async fn verified(
     host: &impl Host,
     config: &Config,
@@ -323,20 +334,49 @@ async fn verified(
     let way = if kept.is_some() { Way::Stale } else { Way::Miss };
     let (document, had) =
         join(document(host, config, asking, kept), trust::get(host, config)).await;
-    let (token, fetched_at, detail) = document.map_err(|refused| Missed {
+    let document = document.map_err(|refused| Missed {
         retry_after: refused.retry_after,
         ..Missed::new(refused.problem, Origin::forwarded(way, ""))
     })?;
-    let mut origin = Origin::forwarded(way, detail);
+    let outcome = judged(host, config, asking, way, document, had).await;
+    match (&outcome, kept.filter(|kept| kept.age == Age::OldDocument)) {
+        (Err(missed), Some(kept)) if source::is_its_fault(missed.problem) => {
+            let had = trust::get(host, config).await;
+            judged(host, config, asking, way, of_kept(kept, SOURCE_FAILED), had).await
+        }
+        _ => outcome,
+    }
+}
 
+/// Verifies a document, and keeps what is to be kept.
+async fn judged(
+    host: &impl Host,
+    config: &Config,
+    asking: &Asking<'_>,
+    way: Way,
+    (token, fetched_at, detail): Document,
+    had: trust::Had,
+) -> Outcome {
+    let mut origin = Origin::forwarded(way, detail);
+    let number = &asking.question.number;
     let verify::Verified { report, fetched } =
-        verify::run(host, config, &token, &asking.question.number, had).await;
-    let standing = judge(&report)
-        .map_err(|(problem, check)| Missed { check, ..Missed::new(problem, origin.clone()) })?;
-    lists::keep(host, &fetched, &report).await;
-    let check = first_code(&report);
+        verify::run(host, config, &token, number, (had, asking.since)).await;
     let issuer = report.identity.as_ref().map_or("", |identity| identity.issuer.as_str());
     let names = revocations(config, asking, issuer);
+    let standing = match judge(&report) {
+        Ok(standing) => standing,
+        Err((problem, check)) => {
+            // What is revoked stays so, also when nobody can say how it stands now.
+            if problem == Problem::StatusUnavailable
+                && let Some(revoked) = revoked(host, &names).await
+            {
+                return Ok(revoked);
+            }
+            return Err(Missed { check, ..Missed::new(problem, origin) });
+        }
+    };
+    lists::keep(host, &fetched, &report).await;
+    let check = first_code(&report);
     let bundle = Bundle::new((&token, fetched_at), fetched, report).to_json();
     let kept = Kept::read(&bundle).ok_or_else(|| Missed::new(Problem::Internal, origin.clone()))?;
     match standing {
@@ -365,31 +405,33 @@ async fn verified(
     Ok(Retrieved { kept, standing, origin, check })
 }
 
-/// The document to verify, when its source gave it, and what `Cache-Status` says of it.
+/// A document, when its source gave it, and what `Cache-Status` says of it.
+type Document = (String, UnixTime, &'static str);
+
+const SOURCE_FAILED: &str = "; detail=source-failed";
+
+fn of_kept(found: &Found, detail: &'static str) -> Document {
+    let kept = &found.kept;
+    (kept.document.body.to_string(), kept.times.fetched, detail)
+}
+
+/// The document to verify.
 async fn document(
     host: &impl Host,
     config: &Config,
     asking: &Asking<'_>,
     found: Option<&Found>,
-) -> Result<(String, UnixTime, &'static str), source::Refused> {
-    let kept_document = |detail| {
-        let kept = &found?.kept;
-        Some((kept.document.body.to_string(), kept.times.fetched, detail))
-    };
-    let age = found.map_or(Age::Dead, |found| found.age);
-    if age != Age::OldDocument
-        && age != Age::Dead
-        && let Some(document) = kept_document("; detail=document")
-    {
-        return Ok(document);
+) -> Result<Document, source::Refused> {
+    if let Some(found) = found.filter(|found| found.age != Age::OldDocument) {
+        return Ok(of_kept(found, "; detail=document"));
     }
     let Question { number, code, .. } = asking.question;
-    match source::certificate(host, &config.sources, number, code).await {
-        Ok(token) => Ok((token, host.now(), "")),
-        Err(refused) if source::is_passing(refused.problem) && age == Age::OldDocument => {
-            kept_document("; detail=source-failed").ok_or(refused)
+    match (source::certificate(host, &config.sources, number, code).await, found) {
+        (Ok(token), _) => Ok((token, host.now(), "")),
+        (Err(refused), Some(found)) if source::is_its_fault(refused.problem) => {
+            Ok(of_kept(found, SOURCE_FAILED))
         }
-        Err(refused) => Err(refused),
+        (Err(refused), _) => Err(refused),
     }
 }
 
@@ -411,7 +453,7 @@ struct Found {
 
 /// The freshest of what is kept, the nearest first.
 async fn look_up(host: &impl Host, config: &Config, asking: &Asking<'_>) -> Option<Found> {
-    let Asking { question, key, key_before } = asking;
+    let Asking { question, key, key_before, .. } = asking;
     let now = host.now();
     let found = |kept: Kept, detail| {
         let age = cache::age(&kept.times, &config.policy, now);

@@ -115,7 +115,7 @@ pub(crate) async fn certificate(
 }
 
 /// A fault of a source that says nothing of the certificate, and may pass.
-pub(crate) const fn is_passing(problem: Problem) -> bool {
+const fn is_passing(problem: Problem) -> bool {
     matches!(
         problem,
         Problem::UpstreamTimeout
@@ -123,6 +123,20 @@ pub(crate) const fn is_passing(problem: Problem) -> bool {
             | Problem::UpstreamError
             | Problem::UpstreamRateLimited
     )
+}
+
+/// The same, or an answer that no certificate may have: what was kept of it is no worse for that.
+pub(crate) const fn is_its_fault(problem: Problem) -> bool {
+    is_passing(problem)
+        || matches!(
+            problem,
+            Problem::UpstreamRedirect
+                | Problem::UpstreamMalformed
+                | Problem::UpstreamTooLarge
+                | Problem::UpstreamCertificateMismatch
+                | Problem::UpstreamSignatureInvalid
+                | Problem::UpstreamIssuerUnknown
+        )
 }
 
 /// The sources to ask for that number.

@@ -234,6 +234,8 @@ pub(crate) struct Breaker {
     failures: Vec<Millis>,
     /// Closed again at this moment, but for one request to try.
     open_until: Option<Millis>,
+    /// That one is under way.
+    trying: bool,
     opened: u32,
 }
 
@@ -251,6 +253,7 @@ impl Breaker {
             Some(until) if now < until => false,
             Some(_) => {
                 self.open_until = Some(now + Self::OPEN_MS);
+                self.trying = true;
                 true
             }
         }
@@ -271,8 +274,12 @@ impl Breaker {
         *self = Self::default();
     }
 
-    /// The source failed: too many failures open the breaker, for longer each time.
+    /// The source failed: too many failures open the breaker, for longer each time that the one request
+    /// which is let through then fails. Those that were under way before say nothing new.
     pub(crate) fn failed(&mut self, now: Millis) {
+        if self.open_until.is_some() && !std::mem::take(&mut self.trying) {
+            return;
+        }
         self.failures.retain(|at| now < at + Self::WITHIN_MS);
         self.failures.push(now);
         if self.open_until.is_some() || self.failures.len() >= Self::FAILURES {
@@ -383,6 +390,8 @@ mod tests {
         (0..4).for_each(|i| breaker.failed(i * 1000));
         assert!(breaker.lets_through(4000));
         breaker.failed(4000);
+        // What was under way already makes nothing worse.
+        (0..30).for_each(|_| breaker.failed(4001));
         assert!(!breaker.lets_through(4001));
         assert_eq!(breaker.pause(4001), 14_999);
         assert!(!breaker.lets_through(18_999));
@@ -399,11 +408,13 @@ mod tests {
         assert!(breaker.lets_through(200_000));
         // However often it fails, it is tried every five minutes.
         let mut now = 1_000_000;
-        for _ in 0..40 {
-            breaker.failed(now);
-            assert!(breaker.pause(now) <= 300_000);
+        (0..5).for_each(|_| breaker.failed(now));
+        for round in 0..40 {
+            assert!((15_000..=300_000).contains(&breaker.pause(now)), "{round}");
             now += breaker.pause(now);
-            breaker.lets_through(now);
+            assert!(breaker.lets_through(now));
+            breaker.failed(now);
         }
+        assert_eq!(breaker.pause(now), 300_000);
     }
 }

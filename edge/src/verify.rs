@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::{lists, source, trust};
 use eco_verify::{
     CheckId, Code, Evidence, Fetched, Need, NeedKind, Outcome, Policy, Report, Request,
-    TrustListEvidence, UnixTime, Verdict, limits, verify,
+    TrustListEvidence, Verdict, limits, verify,
 };
 use futures_util::future::join_all;
 
@@ -21,7 +21,8 @@ pub(crate) struct Verified {
 /// Verifies that `token` is the certificate `number`, against the trust list `had`.
 ///
 /// 1. The core judges with what there is. A kept trust list that can no longer be used is got anew,
-///    once; one that is not the key's is tried with the key that comes next.
+///    once; one that is not the key's is tried with the key that comes next. Where a fetched status list
+///    is no good, the one kept before stands, while the policy takes it.
 /// 2. What the core needs is fetched, all of one round at once, at most [`limits::ROUNDS`] rounds and
 ///    [`limits::FETCHES`] fetches. What cannot be had is evidence too: the Report then says so.
 /// 3. A trust list that was fetched and accepted is kept.
@@ -30,10 +31,10 @@ pub(crate) async fn run(
     config: &Config,
     token: &str,
     number: &str,
-    had: trust::Had,
+    (had, since): (trust::Had, i64),
 ) -> Verified {
     let request = Request { number: Some(number.to_owned()), ..Request::default() };
-    with_request(host, config, token.as_bytes(), &request, had).await
+    with_request(host, config, token.as_bytes(), &request, (had, since)).await
 }
 
 /// Verifies any document, in whatever form, as [`run`] does; nothing is compared with a number.
@@ -43,7 +44,7 @@ pub(crate) async fn document(
     document: &[u8],
     had: trust::Had,
 ) -> Verified {
-    with_request(host, config, document, &Request::default(), had).await
+    with_request(host, config, document, &Request::default(), (had, 0)).await
 }
 
 async fn with_request(
@@ -51,20 +52,25 @@ async fn with_request(
     config: &Config,
     token: &[u8],
     request: &Request,
-    had: trust::Had,
+    (mut had, since): (trust::Had, i64),
 ) -> Verified {
-    let now = host.now();
-    let mut had = had;
-    let mut verified = rounds(host, token, &had, request, now).await;
+    let anew = Lists::Since(since);
+    let mut verified = rounds(host, token, &had, request, anew).await;
     if had.kept && trust_list_fault(&verified.report) {
         had = trust::get_anew(host, config).await;
-        verified = rounds(host, token, &had, request, now).await;
+        verified = rounds(host, token, &had, request, anew).await;
     }
     if code(&verified.report, CheckId::Issuer) == Some(Code::IssuerTrustListInvalid)
         && config.trust_key_next.is_some()
     {
         had.policy.trust_key.clone_from(&config.trust_key_next);
-        verified = rounds(host, token, &had, request, now).await;
+        verified = rounds(host, token, &had, request, anew).await;
+    }
+    if verified.report.check(CheckId::Status).map(|it| it.outcome) == Some(Outcome::Inconclusive) {
+        let kept = rounds(host, token, &had, request, Lists::Kept).await;
+        if kept.report.check(CheckId::Status).map(|it| it.outcome) != Some(Outcome::Inconclusive) {
+            verified = kept;
+        }
     }
     trust::keep(host, &had, &verified.report).await;
     verified
@@ -75,8 +81,9 @@ async fn rounds(
     token: &[u8],
     had: &trust::Had,
     request: &Request,
-    now: UnixTime,
+    from: Lists,
 ) -> Verified {
+    let now = host.now();
     let trust_list: TrustListEvidence = had.evidence.clone();
     let policy: &Policy = &had.policy;
     let mut evidence = Evidence { trust_list, ..Evidence::default() };
@@ -87,7 +94,7 @@ async fn rounds(
         }
         let left = limits::FETCHES.saturating_sub(evidence.fetched.len());
         let fetches = verification.needs.into_iter().enumerate().map(|(i, need)| async move {
-            let bytes = if i < left { fetch(host, &need).await } else { None };
+            let bytes = if i < left { fetch(host, &need, from).await } else { None };
             Fetched { need, bytes }
         });
         evidence.fetched.extend(join_all(fetches).await);
@@ -96,11 +103,22 @@ async fn rounds(
     Verified { report: verification.report, fetched: evidence.fetched }
 }
 
+/// Which status lists are taken.
+#[derive(Clone, Copy, Debug)]
+enum Lists {
+    /// The latest; one fetched after that moment, in seconds since 1970, need not be fetched again.
+    Since(i64),
+    /// Those that were kept.
+    Kept,
+}
+
 /// The address was allowed by the core: the trust list names its origin.
-async fn fetch(host: &impl Host, need: &Need) -> Option<Vec<u8>> {
+async fn fetch(host: &impl Host, need: &Need, from: Lists) -> Option<Vec<u8>> {
     let plan = need.plan();
-    if need.kind == NeedKind::StatusList {
-        return lists::get(host, &plan).await;
+    match (need.kind, from) {
+        (NeedKind::StatusList, Lists::Since(since)) => return lists::get(host, &plan, since).await,
+        (NeedKind::StatusList, Lists::Kept) => return lists::kept(host, &plan).await,
+        _ => {}
     }
     let call = Call::get(plan.url, plan.accept, plan.max_bytes);
     source::list(host.fetch(&call).await)

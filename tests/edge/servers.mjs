@@ -40,6 +40,7 @@ export async function folder(context) {
 async function start(context, command, args) {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
+  let isReady = false;
   const closed = new Promise((resolve) => child.on("close", (code) => resolve(code)));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -54,8 +55,10 @@ async function start(context, command, args) {
     const late = setTimeout(() => reject(new Error(`not ready after ${READY_MS} ms:\n${output}`)), READY_MS);
     const read = (chunk) => {
       output += chunk;
-      const line = /^ready (.*)$/m.exec(output);
+      // Under load it goes on writing; there is nothing more to look for then.
+      const line = isReady ? null : /^ready (.*)$/m.exec(output);
       if (line) {
+        isReady = true;
         clearTimeout(late);
         resolve(line[1].split(" "));
       }
@@ -68,7 +71,7 @@ async function start(context, command, args) {
       reject(new Error(`ended with ${code} before it was ready:\n${output}`));
     });
   });
-  return { addresses: await ready, stop, kill, output: () => output };
+  return { addresses: await ready, pid: child.pid, stop, kill, output: () => output };
 }
 
 /** The sandbox: its source's address, its catalogue by number, and its faults. */
@@ -81,6 +84,8 @@ export async function startSandbox(context) {
   return {
     url,
     stop,
+    /** Its folder, with the issuers' test keys. */
+    data,
     samples,
     /** The first sample that should end like this: `valid`, or a code such as `status.revoked`. */
     sample: (end) => samples.find(({ expect, reason }) => (reason ?? expect) === end),
@@ -110,10 +115,11 @@ export async function startEdge(context, vars, state, limits = UNLIMITED, progra
   const args = [program, "--port", "0", "--state", state ?? (await folder(context))];
   for (const [name, value] of Object.entries(vars)) args.push("--var", `${name}=${value}`);
   for (const [name, value] of Object.entries(limits)) args.push("--limit", `${name}=${value}`);
-  const { addresses, stop, kill, output } = await start(context, process.execPath, args);
+  const { addresses, pid, stop, kill, output } = await start(context, process.execPath, args);
   const [url] = addresses;
   return {
     url,
+    pid,
     stop,
     /** Ends it as a power cut would. */
     kill,

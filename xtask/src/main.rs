@@ -7,6 +7,7 @@ mod count;
 mod debian;
 mod demo;
 mod fuzz;
+mod load;
 mod node;
 mod setup;
 mod shell;
@@ -26,6 +27,8 @@ Usage: cargo xtask COMMAND
   build                             setup, then the npm package, the Worker and the sandbox
   demo [--check]                    build, then run it all on this machine until Ctrl-C;
                                     --check does the main job once and exits 0 or 1
+  load [--long]                     build, then load runs of the Worker: what held, as a table;
+                                    --long also waits until a revocation must have been seen
   test [--only STEP]...             build, then every test, or only some of the steps
   codegen                           write the schemas, TypeScript types and tables made from Rust
   vectors                           write tests/vectors anew
@@ -40,6 +43,7 @@ enum Task {
     Demo { check: bool },
     Fuzz { seconds: u32 },
     Help,
+    Load { long: bool },
     Setup(Option<Choice>),
     Test { only: Vec<String> },
     Vectors,
@@ -94,6 +98,11 @@ fn parse(arguments: &[String]) -> Result<Task> {
             },
         },
         "help" | "--help" | "-h" => Task::Help,
+        "load" => match options.next() {
+            None => Task::Load { long: false },
+            Some("--long") => Task::Load { long: true },
+            Some(other) => return Err(unknown(command, other)),
+        },
         "setup" => match options.next() {
             None => Task::Setup(None),
             Some("--std=auto") => Task::Setup(Some(Choice::Auto)),
@@ -146,6 +155,11 @@ fn run(task: Task) -> Result<bool> {
         Task::Help => {
             println!("{}", usage());
             Ok(true)
+        }
+        Task::Load { long } => {
+            let place = setup::setup(None)?;
+            builds::all(&place)?;
+            load::load(&place, long)
         }
         Task::Setup(choice) => setup::setup(choice).map(|place| {
             println!("{}", place.describe());

@@ -55,7 +55,11 @@ pub(crate) async fn refresh(
         Err(problem) => problem.into(),
         Ok(question) => match retrieve::anew(host, config, &question).await {
             Err(missed) => refused(missed),
-            Ok(retrieved) => standing::answer(retrieved, host.now()),
+            Ok(retrieved) => {
+                let mut answer = standing::answer(retrieved, host.now());
+                answer.headers.retain(|(name, _)| *name != "cache-control");
+                answer.with("cache-control", "no-store")
+            }
         },
     }
 }

@@ -405,7 +405,7 @@ fn the_issuer_looked_at_is_the_one_that_the_core_verifies() {
     let mock = Mock::serving(&token);
     let config = testing::config();
     let had = ready(crate::trust::get(&mock, &config));
-    let report = ready(crate::verify::run(&mock, &config, &token, NUMBER, had)).report;
+    let report = ready(crate::verify::run(&mock, &config, &token, NUMBER, (had, 0))).report;
     let issuer = report.identity.expect("verified").issuer;
     assert_eq!(view["credential"]["issuer"]["id"], issuer);
     assert_eq!(issuer, DID);
