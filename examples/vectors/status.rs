@@ -99,6 +99,12 @@ pub fn cases(corpus: &mut Corpus) -> io::Result<()> {
             .fetched(second, Some(suspended(second, &[INDEX])))
             .invalid("status.suspended"),
     )?;
+    let suspension_first = || with(json!([suspension(second), entry(json!(INDEX.to_string()))]));
+    corpus.add(
+        case("suspended-and-revoked-revocation-counts", suspension_first(), revoked())
+            .fetched(second, Some(suspended(second, &[INDEX])))
+            .invalid("status.revoked"),
+    )?;
     corpus.add(
         case("first-entry-revoked-second-unreachable", both(), revoked())
             .fetched(second, None)
