@@ -17,9 +17,27 @@ fn main() -> std::io::Result<()> {
     write("schemas/report.json", report_schema())?;
     write("pkg/ts/generated/report.ts", typescript())?;
     write("pkg/ts/generated/codes.json", codes_json())?;
+    let parties = std::fs::read_to_string(root.join("src/data/parties.json"))?;
+    write("pkg/ts/generated/pages.ts", pages(&parties)?)?;
     write("docs/codes.md", codes_table())?;
     let profile = std::fs::read_to_string(root.join("docs/profile.md"))?;
     write("docs/profile.md", with_rules(&profile)?)
+}
+
+/// The issuing bodies' own look-up pages, from the table of the Parties.
+fn pages(parties: &str) -> std::io::Result<String> {
+    let table: serde_json::Value = serde_json::from_str(parties)?;
+    let mut text = format!(
+        "// {NOTE}\n\n/** Pages for people, by country; none answers a program. */\nexport const PAGES: readonly {{ country: string; body: string; url: string }}[] = [\n"
+    );
+    for party in table["parties"].as_array().into_iter().flatten() {
+        for page in party["lookUp"].as_array().into_iter().flatten() {
+            let (country, body, url) = (&party["country"], &page["body"], &page["url"]);
+            text.push_str(&format!("  {{ country: {country}, body: {body}, url: {url} }},\n"));
+        }
+    }
+    text.push_str("];\n");
+    Ok(text)
 }
 
 /// The profile with its table of rules, which stands between two marks.

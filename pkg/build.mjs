@@ -2,7 +2,7 @@
 // table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it.
 
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -11,6 +11,8 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
+
+const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"));
 
 /** The small build, which a script tag loads, and the one with every algorithm and envelope. */
 const builds = Object.fromEntries(await Promise.all([["small", "eco_verify"], ["full", "eco_verify_full"]].map(load)));
@@ -22,11 +24,19 @@ async function load([name, file]) {
     process.exit(1);
   });
   const define = {
+    VERSION: JSON.stringify(version),
     WASM_FILE: JSON.stringify(`./${file}_bg.wasm`),
     WASM_SHA256: JSON.stringify(createHash("sha256").update(bytes).digest("base64")),
   };
   return [name, { glue: join(dist, "wasm", `${file}.js`), wasm, file: `${file}_bg.wasm`, define }];
 }
+
+/** English is in the files that need it; the others are loaded when a page wants them. */
+const languages = (await readdir(join(here, "ts", "messages")))
+  .map((name) => name.replace(/[.]ts$/, ""))
+  .filter((name) => /^[a-z]{2}$/.test(name) && name !== "en");
+/** What is loaded on demand, in files of its own. */
+const LATER = ["./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
 
 const common = {
   absWorkingDir: here,
@@ -40,15 +50,15 @@ const common = {
 /** What a file for one host and one build is made with. */
 const host = (name, { glue, file, define } = builds.small) => ({
   alias: { "#core": glue, "#load": join(here, "ts", "load", `${name}.ts`), "#wasm": `./${file}` },
-  external: [`./${file}`],
+  external: [`./${file}`, ...LATER],
   define,
 });
 // These import each other as files, so that a page which uses several loads each once.
-const siblings = { ...host("browser"), external: ["./index.js", "./element.js"] };
+const siblings = { ...host("browser"), external: ["./index.js", "./element.js", ...LATER] };
 const file = (name, from, options) =>
   build({ ...common, entryPoints: [join("ts", `${from}.ts`)], outfile: join("dist", `${name}.js`), ...options });
 
-for (const made of ["types", "schemas"]) {
+for (const made of ["types", "schemas", "messages"]) {
   await rm(join(dist, made), { recursive: true, force: true });
   await mkdir(join(dist, made));
 }
@@ -67,7 +77,10 @@ await Promise.all([
   file("element", "element", siblings),
   file("define", "define", siblings),
   file("eco-verify", "define", { ...host("browser"), minify: true }),
-  file("present", "present", { platform: "node" }),
+  file("present", "present", { platform: "node", external: LATER }),
+  file("doctor", "doctor", { ...host("browser"), minify: true }),
+  file("qr", "qr", { minify: true }),
+  ...languages.map((name) => file(join("messages", name), join("messages", name), { minify: true })),
 ]);
 
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json");

@@ -53,7 +53,9 @@ export function showReport(file, view, paint) {
     add(2, `${finding.word}: ${where}${finding.says} ${finding.next}${treaty} [${finding.code}]`);
   }
   lines.push("");
-  view.notes.forEach((note) => lines.push(...wrap(note, 2).map((line) => paint("dim", line))));
+  const { fingerprint } = view;
+  const prints = fingerprint ? [`${fingerprint.codeLabel}: ${fingerprint.code}`, `${fingerprint.label}: ${fingerprint.sha256}`] : [];
+  [...prints, ...view.notes].forEach((note) => lines.push(...wrap(note, 2).map((line) => paint("dim", line))));
   return `${lines.join("\n")}\n\n`;
 }
 

@@ -1,37 +1,61 @@
 // A View -> the nodes of view="card". Text of documents goes in as text and never as markup.
 
+import { el, isolated, shape } from "./dom.js";
 import type { Outcome, Verdict } from "./generated/report.js";
 import type { CheckView, FindingView, Row, View } from "./present.js";
-import type { Messages } from "./messages/en.js";
+import type { Joins, Messages } from "./messages/en.js";
 
-type Child = Node | string | false | undefined;
+/** How a card is shown. */
+export interface Showing {
+  /** What the edge said, when it said something. */
+  notice?: readonly string[] | undefined;
+  /** All of it at once; otherwise what follows the signer is there to be opened. */
+  full?: boolean | undefined;
+  /** How to check it on a device of one's own. */
+  own?: Node | undefined;
+  /** Whose word it is, when it is not this browser's. */
+  word?: { headline: string; lead: string; next: string } | undefined;
+}
 
-/** The card of a finished verification. `notice` is what the edge said, when it said something. */
-export function card(view: View, messages: Messages, notice: readonly string[] = []): Node {
+/** The card of a finished verification. */
+export function card(view: View, messages: Messages, { notice = [], full = true, own, word }: Showing = {}): Node {
   const { words } = messages;
-  return el("article", { class: `card ${view.verdict}`, part: "card" },
-    header(view.headline, view.verdict, [view.lead, ...view.reasons, view.test?.note], view.next, view.test?.badge),
+  const parts = body(view, messages, full);
+  return el("article", { class: `card ${word ? "neutral" : view.verdict}`, part: "card" },
+    word
+      ? header(word.headline, "failure", [word.lead, ...view.reasons, view.test?.note], [word.next], view.test?.badge)
+      : header(view.headline, view.verdict, [view.lead, ...view.reasons, view.test?.note], view.next, view.test?.badge),
     notice.length > 0 && el("p", { class: "notice", part: "notice" }, notice.join(" ")),
-    el("div", { class: view.particulars.length > 0 ? "body wide" : "body" },
-      (view.signer !== undefined || view.particulars.length > 0) && el("div", {},
-        view.signer && el("section", { class: view.signer.proven ? "signer" : "signer unproven", part: "signer" },
-          el("h3", {}, view.signer.title),
-          el("p", { class: "name" }, isolated(view.signer.name)),
-          list(view.signer.rows)),
-        view.particulars.length > 0 && el("section", { part: "particulars" }, el("h3", {}, words.particulars), list(view.particulars)),
-        view.goods.length > 0 && el("section", { part: "goods" },
-          el("h3", {}, words.goods),
-          ...view.goods.map((item) => el("div", { class: "item" }, el("h4", {}, item.title), list(item.rows))))),
-      el("div", {},
-        el("section", { part: "checks" },
-          el("h3", {}, words.checks),
-          ...view.groups.map((group) => el("div", { class: "group" },
-            el("h4", {}, group.title),
-            el("ul", {}, ...group.checks.map(checkLine))))),
-        view.findings.length > 0 && el("section", { part: "findings" },
-          el("h3", {}, words.findings),
-          el("ul", {}, ...view.findings.map(findingLine))))),
+    full || !view.signer ? undefined : signer(view.signer),
+    full ? parts : el("details", { part: "more" }, el("summary", {}, words.details), parts),
+    own,
     el("footer", { part: "notes" }, ...view.notes.map((note) => el("p", {}, note))));
+}
+
+function signer(signer: NonNullable<View["signer"]>): Node {
+  return el("section", { class: signer.proven ? "signer" : "signer unproven", part: "signer" },
+    el("h3", {}, signer.title),
+    el("p", { class: "name" }, isolated(signer.name)),
+    list(signer.rows));
+}
+
+function body(view: View, { joins, words }: Messages, withSigner: boolean): Node {
+  return el("div", { class: view.particulars.length > 0 ? "body wide" : "body" },
+    ((withSigner && view.signer !== undefined) || view.particulars.length > 0) && el("div", {},
+      withSigner && view.signer && signer(view.signer),
+      view.particulars.length > 0 && el("section", { part: "particulars" }, el("h3", {}, words.particulars), list(view.particulars)),
+      view.goods.length > 0 && el("section", { part: "goods" },
+        el("h3", {}, words.goods),
+        ...view.goods.map((item) => el("div", { class: "item" }, el("h4", {}, item.title), list(item.rows))))),
+    el("div", {},
+      el("section", { part: "checks" },
+        el("h3", {}, words.checks),
+        ...view.groups.map((group) => el("div", { class: "group" },
+          el("h4", {}, group.title),
+          el("ul", {}, ...group.checks.map((check) => checkLine(check, joins)))))),
+      view.findings.length > 0 && el("section", { part: "findings" },
+        el("h3", {}, words.findings),
+        el("ul", {}, ...view.findings.map((finding) => findingLine(finding, joins))))));
 }
 
 /** The card for when there is no Report: what went wrong, and what to do. */
@@ -44,17 +68,9 @@ export function busy(messages: Messages): Node {
   return el("p", { class: "busy", part: "busy" }, messages.words.checking);
 }
 
-/** An element with attributes and children; strings become text. */
-export function el(name: string, attributes: Record<string, string>, ...children: Child[]): HTMLElement {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children.filter((child) => child !== undefined && child !== false));
-  return node;
-}
-
-function header(headline: string, shape: Verdict | "failure", lead: readonly (string | undefined)[], next: readonly string[], badge?: string): Node {
+function header(headline: string, sign: Verdict | "failure", lead: readonly (string | undefined)[], next: readonly string[], badge?: string): Node {
   return el("header", { part: "verdict" },
-    icon(SHAPES[shape]),
+    icon(sign),
     el("div", { class: "title" },
       el("h2", { part: "headline" }, headline),
       badge !== undefined && el("span", { class: "badge", part: "test" }, badge)),
@@ -71,32 +87,27 @@ function list(rows: readonly Row[]): Node | undefined {
   ]));
 }
 
-function checkLine(check: CheckView): Node {
+function checkLine(check: CheckView, joins: Joins): Node {
   return el("li", { class: `check ${check.outcome}`, part: `check ${check.outcome}` },
-    icon(SHAPES[check.outcome]),
+    icon(check.outcome),
     el("p", {},
-      el("span", { class: "label" }, check.label), ": ",
-      el("span", { class: "word" }, check.word), ". ",
+      el("span", { class: "label" }, check.label), joins.colon,
+      el("span", { class: "word" }, check.word), joins.stop,
       el("span", { class: "says" }, isolated(check.says)),
       check.code !== undefined && " ",
       check.code !== undefined && el("span", { class: "code exact" }, check.code)));
 }
 
-function findingLine(finding: FindingView): Node {
+function findingLine(finding: FindingView, joins: Joins): Node {
   return el("li", { class: `finding ${finding.severity}`, part: `finding ${finding.severity}` },
     el("span", { class: "word" }, finding.word),
-    finding.where !== undefined && " · ",
+    finding.where !== undefined && joins.dot,
     finding.where !== undefined && el("span", { class: "label" }, isolated(finding.where)),
-    ": ",
-    el("span", { class: "says" }, isolated(finding.says), " ", finding.next), " ",
+    joins.colon,
+    el("span", { class: "says" }, isolated(finding.says), joins.gap, finding.next), " ",
     finding.treaty !== undefined && el("span", { class: "code" }, isolated(finding.treaty)),
-    finding.treaty !== undefined && " · ",
+    finding.treaty !== undefined && joins.dot,
     el("span", { class: "code exact" }, finding.code));
-}
-
-/** Text of a document: its direction of writing stays its own. */
-function isolated(text: string): Node {
-  return el("bdi", {}, text);
 }
 
 /** Outcomes differ in shape, not in colour alone: circle, octagon, diamond, ring. */
@@ -112,16 +123,12 @@ const SHAPES: Record<Verdict | Outcome | "failure", readonly [outline: string, s
   failure: ["", "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19zM12 7v6M12 16.8v.1"],
 };
 
-function icon([outline, sign]: readonly [string, string]): Node {
+/** The sign of a verdict or outcome. */
+export function icon(of: keyof typeof SHAPES): Node {
+  const [outline, sign] = SHAPES[of];
   const svg = shape("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", fill: "none", part: "icon" });
   if (outline) svg.append(shape("path", { d: outline, fill: "currentColor" }));
   const stroke = outline ? "var(--_surface)" : "currentColor";
   svg.append(shape("path", { d: sign, stroke, "stroke-width": "2.2", "stroke-linecap": "round", "stroke-linejoin": "round" }));
   return svg;
-}
-
-function shape(name: string, attributes: Record<string, string>): SVGElement {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
 }

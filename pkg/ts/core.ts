@@ -62,6 +62,11 @@ function prepare(setup: Setup): Prepared {
   };
 }
 
+/** The verifier itself could not be loaded, or may not run here. It says nothing about any certificate. */
+export class LoadError extends Error {
+  override name = "LoadError";
+}
+
 let loading: Promise<Core> | undefined;
 
 /** The core, loaded at the first call. A load that failed is tried again at the next. */
@@ -69,9 +74,9 @@ export function core(): Promise<Core> {
   loading ??= wasmModule()
     .then((module) => init({ module_or_path: module }))
     .then(() => CORE)
-    .catch((error: unknown) => {
+    .catch((cause: unknown) => {
       loading = undefined;
-      throw error;
+      throw new LoadError(cause instanceof Error ? cause.message : String(cause), { cause });
     });
   return loading;
 }

@@ -1,24 +1,38 @@
 // <eco-verify>: attributes and properties -> a Report, shown. Importing this registers nothing.
 
-import { inspect, retrieve, RetrieveError, unpack, verify, type Bundle, type Report, type VerifyOptions } from "./index.js";
-import { busy, card, el, failure } from "./card.js";
+import { inspect, LoadError, retrieve, RetrieveError, unpack, verify, type Bundle, type Report, type VerifyOptions } from "./index.js";
+import { badge } from "./badge.js";
+import { busy, card, failure, type Showing } from "./card.js";
+import { el } from "./dom.js";
+import { EXPECT, expected, json } from "./expect.js";
+import { form, pages } from "./form.js";
+import { loadMessages, messagesFor } from "./language.js";
 import type { Messages } from "./messages/en.js";
-import { messagesFor, present, problemWords } from "./present.js";
-import { plain } from "./phrase.js";
+import { own, type Whence } from "./own.js";
+import { present, problemWords } from "./present.js";
+import { fill, plain } from "./phrase.js";
 import { read, request } from "./resolve.js";
-import { BUNDLE_BYTES } from "./retrieve.js";
+import { BUNDLE_BYTES, edgeWord } from "./retrieve.js";
 import { styleSheet } from "./style.js";
-import type { Inspection } from "./verify.js";
+import { bytesOf, type Inspection } from "./verify.js";
 import { stored } from "./versions.js";
 
-/** Attributes that ask for another Report, and those that only change how it is shown. */
-const ASKING = ["src", "endpoint", "number", "trust-list", "trust-key", "policy"];
-const SHOWING = ["lang", "view"];
+declare const VERSION: string;
 
-/** What is shown: nothing yet, work, a Report, or why there is none. */
+/** Attributes that ask for another Report, and those that only change how it is shown. */
+const ASKING = ["src", "endpoint", "number", "trust-list", "trust-key", "policy", ...EXPECT];
+const SHOWING = ["lang", "view", "check-at", "expect-code"];
+
+/** How the verdict is shown. */
+export type ViewName = "card" | "badge" | "full" | "form";
+const VIEWS: readonly string[] = ["card", "badge", "full", "form"] satisfies ViewName[];
+
+/** What is shown: nothing yet, work, a Report, only an edge's word, or why there is nothing. */
 type State =
-  | { kind: "idle" | "busy" }
+  | { kind: "idle" }
+  | { kind: "busy" }
   | { kind: "done"; report: Report; claimed: Inspection | undefined; problem: RetrieveError | undefined }
+  | { kind: "word"; report: Report; host: string; error: unknown }
   | { kind: "failed"; error: unknown };
 
 /** On a server there are no elements; the module can be imported there all the same. */
@@ -27,17 +41,32 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
 /**
  * Verifies one certificate and shows the verdict.
  *
- * Attributes: `src`, or `endpoint` and `number`; `trust-list`, `trust-key`, `policy`, `lang`, `view`.
- * Properties: those, `bytes`, `code`, `report`. Events: `loadstart`, `load` or `error`, `loadend`, as on an
- * image; then `verdict`, which bubbles and whose `detail` is the Report.
+ * Attributes: `src`, or `endpoint` and `number`; `trust-list`, `trust-key`, `policy`, `expect-*`, `lang`, `view`,
+ * `check-at`, `expect-code`. Properties: those, `bytes`, `code`, `report`. Events: `loadstart`, `load` or `error`,
+ * `loadend`, as on an image; then `verdict`, which bubbles and whose `detail` is the Report.
+ *
+ * With an endpoint and without a number of its own, it takes both number and code from the page's fragment,
+ * `#n=number&c=code`, which no server is sent.
  */
 export class EcoVerifyElement extends Base {
   static readonly observedAttributes = [...ASKING, ...SHOWING];
 
-  /** Registers the element; a second copy of this script leaves the first in place. */
+  /** Of the package. */
+  static readonly version: string = VERSION;
+
+  /** Registers the element; a second copy of this script leaves the first in place, and warns if that is another version. */
   static define(tag = "eco-verify", registry: CustomElementRegistry | undefined = globalThis.customElements): typeof EcoVerifyElement {
-    if (registry && !registry.get(tag)) registry.define(tag, this);
+    const there = registry?.get(tag) as Partial<typeof EcoVerifyElement> | undefined;
+    if (!there) registry?.define(tag, this);
+    else if (there.version !== this.version) {
+      console.warn(`eco-verify: <${tag}> is version ${there.version ?? "unknown"} on this page already; version ${this.version} stays out. Load one of the two.`);
+    }
     return this;
+  }
+
+  /** What of the page keeps the element from working, and the line to add; see doctor.ts. */
+  static async doctor(options?: import("./doctor.js").DoctorOptions): Promise<import("./doctor.js").Finding[]> {
+    return (await import("./doctor.js")).doctor(options);
   }
 
   #bytes: Uint8Array | undefined;
@@ -50,6 +79,9 @@ export class EcoVerifyElement extends Base {
   #settled = false;
   #view: Element | undefined;
   #status: Element | undefined;
+  #form: HTMLFormElement | undefined;
+  #fragment: { number: string; code: string } | undefined;
+  #onHash = () => this.#readFragment();
 
   /** The Report of the latest question; rejects when there is none, `AbortError` when a newer question came. */
   get report(): Promise<Report> {
@@ -86,19 +118,25 @@ export class EcoVerifyElement extends Base {
   set trustKey(value: string | object | null) { this.#set("trust-key", value); }
   get policy(): string { return this.#text("policy"); }
   set policy(value: string | object | null) { this.#set("policy", value); }
-  get view(): "card" { return "card"; }
+  get checkAt(): string { return this.#text("check-at"); }
+  set checkAt(value: string | null) { this.#set("check-at", value); }
+  get view(): ViewName { return VIEWS.includes(this.#text("view")) ? (this.#text("view") as ViewName) : "card"; }
   set view(value: string | null) { this.#set("view", value); }
 
   connectedCallback(): void {
-    for (const name of ["bytes", "code", "src", "endpoint", "number", "trustList", "trustKey", "policy", "view"] as const) upgrade(this, name);
+    for (const name of ["bytes", "code", "src", "endpoint", "number", "trustList", "trustKey", "policy", "checkAt", "view"] as const) upgrade(this, name);
     if (!this.#view) this.#build();
+    addEventListener("hashchange", this.#onHash);
+    this.#readFragment();
     if (this.#state.kind === "idle") this.#ask();
   }
 
   disconnectedCallback(): void {
     // An element that is moved is out of the page for a moment only.
     queueMicrotask(() => {
-      if (this.isConnected || this.#state.kind !== "busy") return;
+      if (this.isConnected) return;
+      removeEventListener("hashchange", this.#onHash);
+      if (this.#state.kind !== "busy") return;
       this.#stop();
       this.#show({ kind: "idle" });
     });
@@ -124,9 +162,31 @@ export class EcoVerifyElement extends Base {
     queueMicrotask(() => {
       this.#asked = false;
       if (!this.isConnected) this.#show({ kind: "idle" });
-      else if (this.#bytes || this.hasAttribute("src") || (this.hasAttribute("endpoint") && this.number)) void this.#start();
+      else if (this.#bytes || this.hasAttribute("src") || this.#isAnswerable()) void this.#start();
       else this.#show({ kind: "idle" });
     });
+  }
+
+  /** Whether an edge can be asked: a form without a code has yet to be filled in. */
+  #isAnswerable(): boolean {
+    const { number, code } = this.#pair();
+    return this.hasAttribute("endpoint") && number !== "" && (this.view !== "form" || code !== "");
+  }
+
+  /** Number and code: the element's own, or the page's fragment's. */
+  #pair(): { number: string; code: string } {
+    if (this.number === "" && this.#fragment && this.hasAttribute("endpoint")) return this.#fragment;
+    return { number: this.number, code: this.#code };
+  }
+
+  #readFragment(): void {
+    const said = new URLSearchParams(location.hash.slice(1));
+    const [number, code] = [said.get("n")?.trim() ?? "", said.get("c")?.trim() ?? ""];
+    const before = this.#fragment;
+    this.#fragment = number === "" ? undefined : { number, code };
+    if (before?.number === this.#fragment?.number && before?.code === this.#fragment?.code) return;
+    this.#form = undefined;
+    if (this.number === "" && this.hasAttribute("endpoint")) this.#ask();
   }
 
   #stop(): void {
@@ -144,12 +204,14 @@ export class EcoVerifyElement extends Base {
     this.#run = run;
     this.#show({ kind: "busy" });
     this.#tell("loadstart");
+    const language = loadMessages(this.#language());
     let state: State;
     try {
-      state = { kind: "done", ...(await this.#answer(run.signal)) };
+      state = await this.#answer(run.signal);
     } catch (error) {
       state = { kind: "failed", error };
     }
+    await language;
     // A newer question, or removal, has already settled and shown what is due.
     if (run.signal.aborted) return;
     this.#run = undefined;
@@ -161,21 +223,22 @@ export class EcoVerifyElement extends Base {
       this.#tell("loadend");
       this.dispatchEvent(new CustomEvent("verdict", { bubbles: true, composed: true, detail: state.report }));
     } else {
-      answer.reject(state.kind === "failed" ? state.error : undefined);
+      answer.reject("error" in state ? state.error : undefined);
       this.#tell("error");
       this.#tell("loadend");
     }
   }
 
-  async #answer(signal: AbortSignal): Promise<Omit<Extract<State, { kind: "done" }>, "kind">> {
+  async #answer(signal: AbortSignal): Promise<State> {
     const options = this.#options(signal);
     let from: Uint8Array | Bundle;
     let problem: RetrieveError | undefined;
     if (this.#bytes) from = this.#bytes;
     else if (this.hasAttribute("src")) from = await load(this.#url("src"), signal);
     else {
+      const { number, code } = this.#pair();
       try {
-        from = await retrieve(this.#url("endpoint"), this.number, this.#code, { signal });
+        from = await retrieve(this.#url("endpoint"), number, code, { signal });
       } catch (error) {
         // A certificate that must not be relied on is shown all the same, with what the edge said of it.
         if (!(error instanceof RetrieveError) || !error.bundle) throw error;
@@ -184,19 +247,35 @@ export class EcoVerifyElement extends Base {
       }
     }
     const { document, evidence } = unpack(from);
-    const report = await verify(document, { ...options, evidence });
-    return { report, problem, claimed: report.identity ? undefined : await inspect(document) };
+    try {
+      const report = await verify(document, { ...options, evidence });
+      return { kind: "done", report, problem, claimed: report.identity ? undefined : await inspect(document) };
+    } catch (error) {
+      // Where the verifier may not run, an edge can be asked what it thinks; that is not a verdict of ours.
+      if (!(error instanceof LoadError) || !this.hasAttribute("endpoint")) throw error;
+      const endpoint = this.#url("endpoint");
+      const report = await edgeWord(endpoint, bytesOf(document), { signal }).catch(() => undefined);
+      signal.throwIfAborted();
+      if (!report) throw error;
+      return { kind: "word", report, host: endpoint.host, error };
+    }
   }
 
   #options(signal: AbortSignal): VerifyOptions {
+    const policy = this.policy.trim();
     return {
       signal,
       trustList: this.hasAttribute("trust-list") ? this.#url("trust-list") : undefined,
       trustKey: this.trustKey.trim() || undefined,
       versions: stored(),
-      policy: this.policy.trim() === "" ? undefined : json("policy", this.policy),
-      request: this.number === "" ? undefined : { number: this.number },
+      policy: policy === "" ? undefined : (json("policy", policy) as object),
+      request: expected(this.#pair().number, (name) => this.getAttribute(name)),
     };
+  }
+
+  /** The page's language, as it is marked there. */
+  #language(): string | undefined {
+    return this.lang || this.closest<HTMLElement>("[lang]")?.lang;
   }
 
   #build(): void {
@@ -212,28 +291,78 @@ export class EcoVerifyElement extends Base {
     this.#state = state;
     const [view, status] = [this.#view, this.#status];
     if (!view || !status) return;
-    const messages = messagesFor(this.lang || this.closest<HTMLElement>("[lang]")?.lang);
-    if (state.kind === "done") {
-      const shown = present(state.report, state.claimed, messages);
-      view.replaceChildren(card(shown, messages, state.problem ? problemText(state.problem, messages) : []));
-      status.textContent = shown.announcement;
-      this.setAttribute("data-verdict", state.report.verdict);
-      this.#reported = true;
-    } else {
-      this.removeAttribute("data-verdict");
-      view.replaceChildren(...this.#without(state, messages));
-      status.textContent = state.kind === "failed" ? failureText(state.error, messages)[0] : "";
+    const language = this.#language();
+    const messages = messagesFor(language);
+    if (messages === messagesFor("en") && language && !/^en\b/i.test(language)) {
+      void loadMessages(language).then((found) => found !== messages && this.#state === state && this.#show(state));
     }
+    this.toggleAttribute("data-verdict", false);
+    if (state.kind === "done") this.setAttribute("data-verdict", state.report.verdict);
+    if (state.kind === "done" || state.kind === "word") this.#reported = true;
+    const [shown, spoken] = this.#nodes(state, messages);
+    if (this.view !== "form") this.#form = undefined;
+    else this.#form ??= form(this.#pair(), messages, (entered) => this.#enter(entered));
+    const around = this.#form ? [this.#form, pages(this.#pair().number, messages)] : [];
+    // A form that is being filled in stays as it is.
+    if (around[0] && view.firstChild === around[0]) {
+      while (view.childNodes.length > 1) view.lastChild?.remove();
+      view.append(...shown, ...around.slice(1));
+    } else view.replaceChildren(...around.slice(0, 1), ...shown, ...around.slice(1));
+    status.textContent = spoken;
     // The page's own words stand in until there is a first Report.
     const slot = this.shadowRoot?.querySelector("slot");
     if (slot) slot.hidden = this.#reported;
   }
 
-  #without(state: State, messages: Messages): Node[] {
-    if (state.kind === "busy") return [busy(messages)];
-    if (state.kind !== "failed") return [];
-    const [headline, lead, next] = failureText(state.error, messages);
-    return [failure(headline, [lead], next)];
+  /** What is shown, and what a screen reader is told. */
+  #nodes(state: State, messages: Messages): [shown: Node[], spoken: string] {
+    if (state.kind === "busy") return [[busy(messages)], ""];
+    if (state.kind === "idle") return [[], ""];
+    if (state.kind === "failed") {
+      const [headline, lead, next] = failureText(state.error, messages);
+      return [[failure(headline, [lead], next)], headline];
+    }
+    const { words } = messages;
+    const showing: Showing = { full: this.view === "full" || this.view === "badge" };
+    if (state.kind === "word") {
+      const shown = present(state.report, undefined, messages);
+      const facts = { host: state.host, headline: shown.headline };
+      const said = (template: string) => fill(template, facts, messages) ?? "";
+      const word = { headline: said(words.edgeWord), lead: said(words.edgeWordLead), next: words.edgeWordNext };
+      return [[card(shown, messages, { ...showing, word })], word.headline];
+    }
+    const shown = present(state.report, state.claimed, messages);
+    const whole = card(shown, messages, {
+      ...showing,
+      notice: state.problem ? problemText(state.problem, messages) : [],
+      own: own(state.report, shown, messages, this.#whence(), this.#expectedCode()),
+    });
+    return [this.view === "badge" ? badge(shown, messages, whole) : [whole], shown.announcement];
+  }
+
+  #enter(entered: { number: string; code: string }): void {
+    this.#fragment = undefined;
+    this.#code = entered.code;
+    if (this.number === entered.number) this.#ask();
+    else this.number = entered.number;
+  }
+
+  /** Where the same certificate is to be had on another device: the edge's own page, unless the page names another. */
+  #whence(): Whence | undefined {
+    const at = this.checkAt || (this.hasAttribute("endpoint") ? this.#text("endpoint") : "");
+    if (at === "" || this.#bytes) return undefined;
+    try {
+      const page = new URL(at, this.ownerDocument.baseURI);
+      if (this.hasAttribute("src")) return this.checkAt === "" ? undefined : { page, src: this.#url("src") };
+      return { page, number: this.#pair().number };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The short code that another page showed: the attribute's, or the fragment's. */
+  #expectedCode(): string {
+    return this.#text("expect-code") || (new URLSearchParams(location.hash.slice(1)).get("h") ?? "");
   }
 
   #tell(type: string): void {
@@ -277,6 +406,7 @@ const NOT_RELIABLE = new Set(["upstream-signature-invalid", "upstream-certificat
 
 function failureText(error: unknown, messages: Messages): [headline: string, lead: string, next: string] {
   const { words } = messages;
+  if (error instanceof LoadError) return [words.verifierMissing, error.message, words.verifierMissingNext];
   if (error instanceof RetrieveError) {
     const [says, next] = problemText(error, messages);
     const headline = NOT_RELIABLE.has(error.slug) ? words.notReliable : words.loadFailed;
@@ -289,17 +419,6 @@ function failureText(error: unknown, messages: Messages): [headline: string, lea
 /** What is wrong and what to do; where no sentence is written for it, the edge's own words. */
 function problemText(problem: RetrieveError, messages: Messages): string[] {
   return [...(problemWords(problem.slug, messages) ?? problem.said)].map(plain);
-}
-
-function json(name: string, text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`${name} is not a JSON object`);
-  return value as Record<string, unknown>;
 }
 
 /** A property set before the element was defined hides the accessor: set it again, through it. */

@@ -22,7 +22,7 @@ export function fill(template: string, facts: Facts, messages: Messages): string
   let whole = true;
   const put = (text: string, look: (said: string | undefined) => void) =>
     text.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form: string | undefined) => {
-      const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+      const value = phrase(name, own(facts, name), messages);
       const said = value === undefined || value === null ? undefined : formed(value, form, messages);
       look(said);
       return said ?? "";
@@ -40,6 +40,14 @@ export function fill(template: string, facts: Facts, messages: Messages): string
   return whole ? parts.join("") : undefined;
 }
 
+/** Facts that hold a phrase. */
+const PHRASES: ReadonlySet<string> = new Set(["asks", "cause", "part", "reason"]);
+
+/** A fact that the core writes as an English phrase, in the language; as it is where there is no other. */
+function phrase(name: string, value: unknown, { phrases }: Messages): unknown {
+  return typeof value === "string" && PHRASES.has(name) ? (own(phrases, value) ?? value) : value;
+}
+
 /** A fact in the form that a template asks for; `undefined` when there is nothing to say. */
 function formed(value: unknown, form: string | undefined, messages: Messages): string | undefined {
   if (form === "country") return country(value, messages);
@@ -52,17 +60,18 @@ function formed(value: unknown, form: string | undefined, messages: Messages): s
 
 /** `items/0/hsCode`, a member of the request, as `your line 1, HS code`. */
 function stated(field: unknown, messages: Messages): string {
-  const names = plain(field).split("/").map((name) => {
-    if (/^\d+$/.test(name)) return ` ${Number(name) + 1}`;
-    return `, ${Object.hasOwn(messages.stated, name) ? messages.stated[name] : name}`;
-  });
-  return names.join("").slice(2);
+  const names: string[] = [];
+  for (const name of plain(field).split("/")) {
+    if (/^\d+$/.test(name)) names.push(nth(names.pop() ?? "", Number(name) + 1, messages));
+    else names.push(own(messages.stated, name) ?? name);
+  }
+  return names.join(messages.joins.list);
 }
 
 /** A text in quotation marks, a list with each in its own; `undefined` when there is none. */
 function quoted(value: unknown, messages: Messages): string | undefined {
   const texts = (Array.isArray(value) ? value : [value]).map((entry) => show(entry, messages)).filter(Boolean);
-  return texts.length === 0 ? undefined : texts.map((text) => `“${text}”`).join(", ");
+  return texts.length === 0 ? undefined : texts.map((text) => inQuotes(text, messages)).join(messages.joins.list);
 }
 
 /** What was looked up in status lists and found good; `undefined` when it was only messages. */
@@ -80,7 +89,7 @@ function must(value: unknown, messages: Messages): string {
 
 /** A fact or a value: a date as a date, a list with commas, everything else as it stands. */
 export function show(value: unknown, messages: Messages): string {
-  if (Array.isArray(value)) return value.map((entry) => show(entry, messages)).join(", ");
+  if (Array.isArray(value)) return value.map((entry) => show(entry, messages)).join(messages.joins.list);
   if (typeof value === "number") return String(value);
   return date(value, messages) ?? plain(value);
 }
@@ -105,7 +114,7 @@ export function country(value: unknown, { locale }: Messages): string {
 
 /** A JSON Pointer into the certificate as a place a person finds: `goods line 1, FOB value (box 12)`. */
 export function place(pointer: string, messages: Messages): string {
-  const { members, words } = messages;
+  const { joins, members, words } = messages;
   const names = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const said: string[] = [];
   let box: string | undefined;
@@ -114,17 +123,31 @@ export function place(pointer: string, messages: Messages): string {
     if (/^\d+$/.test(name)) {
       const number = Number(name) + 1;
       const of = said.pop() ?? "";
-      said.push(names[i - 1] === "items" ? (fill(words.item, { number }, messages) ?? of) : `${of} ${number}`);
+      said.push(names[i - 1] === "items" ? (fill(words.item, { number }, messages) ?? of) : nth(of, number, messages));
       return;
     }
     const known: Member | undefined = own(inner, name) ?? own(members, name);
-    said.push(known?.[0] ?? `“${plain(name)}”`);
+    said.push(known?.[0] ?? inQuotes(plain(name), messages));
     box = known?.[1] ?? box;
     inner = known?.[2];
   });
-  const where = said.join(", ");
+  const where = said.join(joins.list);
   if (box === undefined) return where;
-  return `${where} (${box === "top" ? words.boxTop : fill(words.box, { box }, messages)})`;
+  return added(where, box === "top" ? words.boxTop : (fill(words.box, { box }, messages) ?? box), messages);
+}
+
+/** Something with a number. */
+function nth(name: string, number: number, messages: Messages): string {
+  return fill(messages.joins.nth, { name, number }, messages) ?? name;
+}
+
+/** Something with more said of it, in brackets. */
+export function added(text: string, more: string, { joins }: Messages): string {
+  return `${text}${joins.open}${more}${joins.close}`;
+}
+
+function inQuotes(text: string, { joins }: Messages): string {
+  return joins.quotes[0] + text + joins.quotes[1];
 }
 
 function own<V>(record: Readonly<Record<string, V>> | undefined, name: string): V | undefined {

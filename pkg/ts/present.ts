@@ -3,10 +3,12 @@
 
 import type { CheckResult, Code, Finding, Outcome, Report, Severity, Verdict } from "./generated/report.js";
 import { en, type Messages, type Sentence } from "./messages/en.js";
-import { country, fill, place, plain, show, type Facts } from "./phrase.js";
+import { added, country, fill, place, plain, show, type Facts } from "./phrase.js";
+import { shortCode } from "./shortcode.js";
 import type { Inspection } from "./verify.js";
 
 export { fill, place, plain };
+export { LANGUAGES, loadMessages, messagesFor } from "./language.js";
 export { presentScope, type ScopeView } from "./shipment.js";
 
 /** A name and what is said of it. */
@@ -57,23 +59,18 @@ export interface View {
   goods: { title: string; rows: Row[] }[];
   groups: { title: string; checks: CheckView[] }[];
   findings: FindingView[];
+  /** Of what was signed: its SHA-256, and a code of it that a person can compare. */
+  fingerprint?: { label: string; sha256: string; codeLabel: string; code: string };
   notes: string[];
   announcement: string;
-}
-
-const LANGUAGES: Record<string, Messages> = { en };
-
-/** The messages of a language; English where there are none yet. */
-export function messagesFor(lang: string | undefined): Messages {
-  return LANGUAGES[(lang ?? "").toLowerCase().split("-")[0] ?? ""] ?? en;
 }
 
 /** Where a code is told, when that changes its words: nothing might be fetched, there is no trust list at all, or it is a lesser finding. */
 export type Setting = keyof Messages["settings"];
 
 /** What is wrong and what to do, as one line. */
-export function sentence(code: Code, facts: Facts = {}, messages: Messages = en, setting?: Setting): string {
-  return says(code, facts, messages, setting).join(" ");
+export function sentence(code: Code, facts: Facts = {}, messages: Messages = en, setting?: Setting, pointer?: string): string {
+  return says(code, facts, messages, setting, pointer).join(messages.joins.gap);
 }
 
 /** The words for why an edge gave no certificate. */
@@ -94,7 +91,7 @@ function told(report: Report, claimed: Inspection | undefined, messages: Message
   const { headline, lead } = verdicts[report.verdict];
   const deciding = DECIDING[report.verdict];
   const reasons = [...checks.values()].filter((check) => check.outcome === deciding);
-  const badge = report.test ? `, ${words.test}` : "";
+  const badge = report.test ? messages.joins.list + words.test : "";
   return {
     verdict: report.verdict,
     headline,
@@ -107,6 +104,7 @@ function told(report: Report, claimed: Inspection | undefined, messages: Message
     goods: report.certificate ? goods(report.certificate, messages) : [],
     groups: messages.groups.map(({ title, checks: ids }) => ({ title, checks: ids.flatMap((id) => checks.get(id) ?? []) })),
     findings,
+    ...optional("fingerprint", fingerprint(report, messages)),
     notes: notes(report, messages),
     announcement: fill(words.announcement, { headline: headline + badge }, messages) ?? headline,
   };
@@ -151,9 +149,9 @@ function checkView(check: CheckResult, findings: readonly Finding[], messages: M
   if (check.code) {
     const [first, advice] = says(check.code, facts, messages, setting, facts.pointer);
     const other = heavier(check.code, findings, messages);
-    const text = other ? `${first} ${other[0]}` : first;
+    const text = other ? first + messages.joins.gap + other[0] : first;
     const next = other?.[1] ?? advice;
-    const where = typeof facts.pointer === "string" ? `${capital(place(facts.pointer, messages))}: ` : "";
+    const where = typeof facts.pointer === "string" ? capital(place(facts.pointer, messages)) + messages.joins.colon : "";
     const pages: unknown[] = Array.isArray(facts.lookUp) ? facts.lookUp : [];
     const more = pages.map((page) => fill(messages.words.lookUp, object(page), messages) ?? "").filter(Boolean);
     return { ...view, says: where + text, next, more, code: check.code };
@@ -179,7 +177,7 @@ function findingView(finding: Finding, findings: readonly Finding[], messages: M
     says: text,
     next,
     ...(finding.article === undefined ? {} : { treaty: fill(messages.words.treaty, { article: finding.article }, messages) ?? "" }),
-    code: finding.rule === undefined ? finding.code : `${finding.code} (${finding.rule})`,
+    code: finding.rule === undefined ? finding.code : added(finding.code, finding.rule, messages),
   };
 }
 
@@ -190,16 +188,15 @@ function proven(report: Report, messages: Messages): View["signer"] {
   const issuer = report.checks.find((check) => check.id === "issuer");
   const authorised = issuer?.outcome === "passed";
   const { name, country: code } = facts("issuer");
-  const where = code === undefined ? "" : ` (${country(code, messages)})`;
   const list = report.trust && fill(words.trustListVersion, { ...report.trust }, messages);
   return {
     title: authorised ? words.signedBy : words.signedWithKeyOf,
-    name: name === undefined ? plain(report.identity?.issuer) : plain(name) + where,
+    name: name === undefined ? plain(report.identity?.issuer) : code === undefined ? plain(name) : added(plain(name), country(code, messages), messages),
     proven: authorised,
     rows: rows([
       [words.issuerId, report.identity?.issuer, "exact"],
       [words.key, facts("signature").kid, "exact"],
-      [words.trustList, list && [report.trust?.list, list].filter(Boolean).join(", ")],
+      [words.trustList, list && [report.trust?.list, list].filter(Boolean).join(messages.joins.list)],
     ], messages),
   };
 }
@@ -291,17 +288,18 @@ function goods(certificate: Facts, messages: Messages): View["goods"] {
         [words.packages, joined([packages.count, packages.kind], messages, " ")],
         [words.marks, item.marks],
         [words.producer, party(item.producer, messages)],
-        [words.invoices, joined(invoices.map((invoice) => joined([object(invoice).number, object(invoice).date], messages)), messages, "; ")],
+        [words.invoices, joined(invoices.map((invoice) => joined([object(invoice).number, object(invoice).date], messages)), messages, messages.joins.lists)],
       ], messages),
     };
   });
 }
 
-function criterion(value: unknown, { criteria, words }: Messages): string | undefined {
+function criterion(value: unknown, messages: Messages): string | undefined {
+  const { criteria, joins, words } = messages;
   const { base, cumulation, deMinimis } = object(value);
   if (typeof base !== "string") return undefined;
-  const name = Object.hasOwn(criteria, base) ? `${criteria[base]} (${base})` : plain(base);
-  return [name, cumulation === true && words.cumulation, deMinimis === true && words.deMinimis].filter(Boolean).join(", ");
+  const name = Object.hasOwn(criteria, base) ? added(criteria[base] ?? base, base, messages) : plain(base);
+  return [name, cumulation === true && words.cumulation, deMinimis === true && words.deMinimis].filter(Boolean).join(joins.list);
 }
 
 function producerStatus(value: unknown, { producers }: Messages): string | undefined {
@@ -317,14 +315,19 @@ function party(value: unknown, messages: Messages): string | undefined {
   return joined([name, address, code === undefined ? undefined : country(code, messages)], messages);
 }
 
+function fingerprint(report: Report, { words }: Messages): View["fingerprint"] {
+  const sha256 = report.identity?.payloadSha256;
+  const code = shortCode(sha256);
+  return sha256 && code ? { label: words.hash, sha256, codeLabel: words.shortCode, code } : undefined;
+}
+
 function notes(report: Report, messages: Messages): string[] {
   const { words } = messages;
-  const hash = report.identity?.payloadSha256;
   return [
     report.trust?.signed === false ? words.unsignedList : undefined,
     fill(words.engine, { at: report.at, engine: report.engine }, messages),
-    hash && `${words.hash}: ${hash}`,
     words.profileNote,
+    messages.unreviewed,
   ].filter((note) => note !== undefined);
 }
 
@@ -336,7 +339,7 @@ function rows(list: readonly (readonly [label: string, value: unknown, exact?: "
   });
 }
 
-function joined(values: unknown[], messages: Messages, between = ", "): string | undefined {
+function joined(values: unknown[], messages: Messages, between = messages.joins.list): string | undefined {
   return values.map((value) => show(value, messages)).filter(Boolean).join(between) || undefined;
 }
 

@@ -70,6 +70,17 @@ export async function retrieve(endpoint: string | URL, number: string, code: str
   throw problem(answer.status, body);
 }
 
+/** An edge's own Report on a document, which it has verified: its word, and no proof to anybody else. */
+export async function edgeWord(endpoint: string | URL, document: Uint8Array, options: FetchOptions = {}): Promise<Report> {
+  const base = String(endpoint).replace(/\/+$/, "");
+  const headers = { accept: "application/json", "content-type": "application/octet-stream" };
+  // A copy: what is sent must not be a view of something that can change.
+  const init = { method: "POST", headers, body: document.slice() };
+  const said = await request(`${base}/v1/verify`, init, options, async (response) => (response.ok ? parsed(await read(response, BUNDLE_BYTES)) : undefined));
+  if (isObject(said) && isObject(said.report) && Array.isArray(said.report.checks)) return said.report as unknown as Report;
+  throw new RetrieveError("bad-answer", 0);
+}
+
 /** Verifies what {@link retrieve} gave, with the evidence that came along; see {@link unpack}. */
 export function verifyBundle(bundle: Bundle, options: VerifyOptions = {}): Promise<Report> {
   const { document, evidence } = unpack(bundle);

@@ -35,6 +35,7 @@ const CSS = `
   }
 }
 :host([hidden]) { display: none; }
+:host([view="badge"]) { display: inline-block; max-width: 100%; container-type: normal; }
 * { box-sizing: border-box; }
 h2, h3, h4, p, dl, dd, ul { margin: 0; padding: 0; }
 ul { list-style: none; }
@@ -92,6 +93,40 @@ dd { overflow-wrap: anywhere; unicode-bidi: isolate; }
 footer { padding: 0.875rem 1.25rem; border-block-start: 1px solid var(--_line); color: var(--_muted); font-size: 0.8125rem; display: grid; gap: 0.25rem; }
 footer p { overflow-wrap: anywhere; }
 
+summary { padding: 0.875rem 1.25rem; font-weight: 600; cursor: pointer; }
+details[part="more"] { border-block-start: 1px solid var(--_line); }
+article > .signer, section[part="own"] { border-block-start: 1px solid var(--_line); }
+header + .signer { border-block-start: 0; }
+section[part="own"] { display: grid; gap: 0.5rem; }
+section[part="own"] h3 { margin-block-end: 0; }
+.hash { overflow-wrap: anywhere; color: var(--_muted); }
+.same { color: var(--_valid); font-weight: 600; }
+.other { color: var(--_invalid); font-weight: 600; }
+.qr svg { width: 12rem; max-width: 100%; height: auto; display: block; border-radius: 4px; }
+.copy textarea { display: block; width: 100%; margin-block-start: 0.375rem; font: inherit; }
+.said { margin-inline-start: 0.5rem; color: var(--_muted); }
+a { color: inherit; overflow-wrap: anywhere; }
+button, input { font: inherit; color: inherit; }
+button { padding: 0.375rem 0.875rem; min-height: 2.25rem; border: 1px solid var(--_muted); border-radius: 6px; background: var(--_surface); cursor: pointer; }
+:focus-visible { outline: 3px solid var(--eco-focus, #2463c4); outline-offset: 2px; }
+form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin-block-end: 0.875rem; }
+form label { flex: 1 1 12rem; font-weight: 600; }
+form .says { flex: 1 1 100%; font-size: 0.875rem; }
+input { display: block; box-sizing: border-box; width: 100%; min-height: 2.5rem; padding: 0.375rem 0.625rem; border: 1px solid var(--_muted); border-radius: 6px; background: var(--_surface); }
+form button { min-height: 2.5rem; font-weight: 600; }
+details[part="pages"] { margin-block-start: 0.875rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); }
+details[part="pages"] > :not(summary) { padding-inline: 1.25rem; padding-block-end: 0.75rem; }
+.chip { display: inline-flex; align-items: center; gap: 0.5rem; max-width: 100%; border-color: var(--_tone); background: var(--_soft); color: var(--_tone); font-weight: 650; text-align: start; }
+.chip svg { width: 1.375rem; height: 1.375rem; flex: none; }
+.chip .by { color: var(--_text); font-weight: 400; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+dialog { box-sizing: border-box; width: min(60rem, calc(100vw - 2rem)); max-height: calc(100vh - 2rem); padding: 0.75rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); color: var(--_text); }
+dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+dialog > button { display: block; margin-inline-start: auto; margin-block-end: 0.5rem; }
+@media (prefers-reduced-motion: no-preference) {
+  .busy { animation: eco-busy 1.6s ease-in-out infinite; }
+  @keyframes eco-busy { 50% { opacity: 0.55; } }
+}
+
 @container (max-width: 51.999rem) {
   .body.wide > div + div { border-block-start: 1px solid var(--_line); }
 }
@@ -113,6 +148,8 @@ footer p { overflow-wrap: anywhere; }
   svg { color: CanvasText; }
 }
 @media print {
+  button, form, .qr, details[part="pages"] { display: none; }
+  details[part="more"]::details-content { content-visibility: visible; height: auto; }
   .card { border-color: #000; break-inside: avoid-page; }
 }
 `;

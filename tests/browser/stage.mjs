@@ -73,7 +73,7 @@ export async function startStage(context) {
 }
 
 function embedded(path) {
-  if (!/^\/embed\/[\w.-]+$/.test(path)) return undefined;
+  if (!/^\/embed(\/[\w-][\w.-]*)+$/.test(path)) return undefined;
   try {
     return [path.split(".").pop(), readFileSync(join(root, "pkg", "dist", path.slice("/embed/".length)))];
   } catch {

@@ -7,7 +7,9 @@ import type { Messages } from "./en.js";
 export type ForDeclaration = Pick<Messages, "codes" | "settings" | "reasons" | "checks" | "places" | "remarked">;
 
 /** In this order; whole turns of phrase first. */
-const TURNS: readonly (readonly [certificate: RegExp, declaration: string])[] = [
+export type Turns = readonly (readonly [certificate: RegExp, declaration: string])[];
+
+const ENGLISH: Turns = [
   [/Ask the exporter to have the issuing body correct and reissue the certificate/g, "Ask the exporter who made it to correct it and make it anew"],
   [/Ask the exporter for the file as issued; if that fails too, tell the issuing body/g, "Ask the exporter for the file as it was made"],
   [/Tell the issuing body that it is named in this certificate/g, "Tell the exporter that it is named in this declaration"],
@@ -21,15 +23,15 @@ const TURNS: readonly (readonly [certificate: RegExp, declaration: string])[] = 
   [/(?<!signing )\bcertificate\b(?! of origin)/g, "declaration"],
 ];
 
-/** The words of `from`, for a declaration. */
-export function forDeclaration(from: ForDeclaration): ForDeclaration {
+/** The words of `from`, for a declaration, by the turns of their language. */
+export function forDeclaration(from: ForDeclaration, turns: Turns = ENGLISH): ForDeclaration {
   const { codes, settings, reasons, checks, places, remarked } = from;
-  return reworded({ codes, settings, reasons, checks, places, remarked });
+  return reworded({ codes, settings, reasons, checks, places, remarked }, turns);
 }
 
-function reworded<T>(value: T): T {
-  if (typeof value === "string") return TURNS.reduce<string>((text, [from, to]) => text.replace(from, to), value) as T;
-  if (Array.isArray(value)) return value.map(reworded) as T;
+function reworded<T>(value: T, turns: Turns): T {
+  if (typeof value === "string") return turns.reduce<string>((text, [from, to]) => text.replace(from, to), value) as T;
+  if (Array.isArray(value)) return value.map((entry: unknown) => reworded(entry, turns)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, reworded(entry as unknown)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, reworded(entry as unknown, turns)])) as T;
 }

@@ -584,7 +584,6 @@ const stated: Record<string, string> = {
 /** What a field rule of the reference data asks for: after "this must". */
 const must = { stand: "be there, and not be blank", lack: "not be there", oneOf: "be one of these: {choices}" };
 
-/** Whether a shipment needs a proof of origin: the answer with what to do, the reasons, the kinds of proof. */
 /** Purposes of status lists in which nothing was found against a certificate, in the order of their names. */
 const purposes: Record<string, string> = {
   revocation: "Not revoked",
@@ -592,6 +591,7 @@ const purposes: Record<string, string> = {
   suspension: "Not suspended",
 };
 
+/** Whether a shipment needs a proof of origin: the answer with what to do, the reasons, the kinds of proof. */
 const scope: { answers: Record<ScopeAnswer, Sentence>; reasons: Record<ScopeCode, string>; proofs: Record<Proof, string> } = {
   answers: {
     needed: ["A proof of origin is needed for the RCEP rate.", "Have one of the proofs named here in hand before you claim the rate."],
@@ -655,6 +655,8 @@ const units: Record<string, string> = {
 };
 
 const words = {
+  accessCode: "Access code",
+  accessCodeHelp: "It came with the certificate or the invoice.",
   announcement: "Verification finished: {headline}.",
   approvedExporter: "Approved exporter",
   asked: "Number asked for",
@@ -662,16 +664,26 @@ const words = {
   box: "box {box}",
   boxTop: "top of the form",
   certification: "Issuing body's certification",
+  check: "Check",
+  checkYourself: "Check it on a device of your own",
+  checkYourselfNote: "A page can draw any mark it likes. A verifier that you trust must show the same short code for this certificate.",
   checking: "Checking the certificate…",
   checks: "What was checked",
   claimedNumber: "Claimed number",
   claimsFrom: "Claims to be from (not proven)",
+  close: "Close",
   completion: "Completed",
+  copied: "Copied.",
+  copyNumber: "Copy the number",
   consignee: "Consignee",
   criterion: "Origin criterion",
   cumulation: "with cumulation",
   deMinimis: "with de minimis",
   description: "Description",
+  details: "All particulars and checks",
+  edgeWord: "{host} says: {headline}",
+  edgeWordLead: "The verifier could not run in this browser. This is only the word of the server {host}, and proves nothing.",
+  edgeWordNext: "Check the certificate on another device; the owner of this page can let the verifier run.",
   engine: "Judged as of {at}, by {engine}",
   exporter: "Exporter",
   exporterDeclaration: "Exporter's declaration",
@@ -705,24 +717,36 @@ const words = {
   notReliable: "What the source gave cannot be relied on",
   notRun: "An earlier check ended the examination.",
   number: "Certificate number",
+  officialPages: "The issuing bodies' own pages, for a second look",
+  officialPagesNote: "These pages belong to the issuing bodies, ask what they ask, and may have moved.",
+  openElsewhere: "Open this certificate there",
   origin: "Origin",
   original: "Back-to-back on original",
   originalExporter: "Original's approved exporter",
   originalIssued: "Original issued",
   originalIssuedIn: "Original issued in",
   originalOrigin: "Original's RCEP origin",
+  otherDocument: "This is not the document that the other page showed: that had the short code {expected}, this has {actual}.",
   packages: "Packages",
   particulars: "Particulars",
   producer: "Producer",
   profileNote: "Profile rcep-eco/1 is this project's own open profile; no authority has published a technical standard.",
   proofs: "Proofs that both Parties are known to use",
+  qrLabel: "QR code with the address {url}",
+  qrShow: "Show a QR code for it",
   quantity: "Quantity",
   reference: "Declaration reference",
   referenceData: "Reference data of {data}.",
   remarks: "Remarks",
+  rule: "rule",
+  sameDocument: "This is the document that the other page showed: the short code is the same.",
   shipment: "Transport",
+  shortCode: "Short code",
   signedBy: "Signed by",
   signedWithKeyOf: "Signed with a key of",
+  tellEnd: "Please correct or replace it. Judged as of {at}, by {engine}, profile rcep-eco/1 (an open profile, not an official standard).",
+  tellIntro: "We checked the electronic certificate of origin {number} (short code of its signed content: {code}) and found:",
+  tellIssuer: "Copy a message to the issuer",
   test: "TEST",
   testNote: "The issuer is a test issuer, for demonstration: it certifies nothing, whatever the verdict.",
   thirdParty: "Invoiced by third party",
@@ -732,12 +756,41 @@ const words = {
   trustListVersion: "version {version}, to {expires}",
   unsignedList: "The trust list used is not signed: whoever gave it decides who is trusted.",
   validUntil: "Valid until",
+  verifierMissing: "The verifier could not be loaded",
+  verifierMissingNext: "Try again; if it stays so, tell the owner of this page. It says nothing about the certificate.",
 };
+
+/** What stands between and around words and sentences. */
+export interface Joins {
+  /** Between the members of a list, and of a list of lists. */
+  list: string;
+  lists: string;
+  /** Around what is added to a name. */
+  open: string;
+  close: string;
+  /** After a label, and after a sentence of one word. */
+  colon: string;
+  stop: string;
+  /** Between sentences, and between two things that have little to do with each other. */
+  gap: string;
+  dot: string;
+  /** Around words that are somebody else's. */
+  quotes: readonly [string, string];
+  /** A thing with its number. */
+  nth: string;
+}
+
+const joins: Joins = { list: ", ", lists: "; ", open: " (", close: ")", colon: ": ", stop: ". ", gap: " ", dot: " · ", quotes: ["“", "”"], nth: "{name} {number}" };
 
 /** All of a language. */
 export interface Messages {
   /** BCP 47, for dates and country names; day before month. */
   locale: string;
+  /** Of a draft: that nobody has reviewed it, and that the English text counts. */
+  unreviewed?: string;
+  /** English phrases of the core, in facts that hold one, in this language. */
+  phrases?: Readonly<Record<string, string>>;
+  joins: Joins;
   codes: Record<Code, Sentence>;
   settings: typeof settings;
   reasons: typeof reasons;
@@ -765,6 +818,7 @@ export interface Messages {
 
 export const en: Messages = {
   locale: "en-GB",
+  joins,
   codes,
   settings,
   reasons,
