@@ -16,20 +16,20 @@ const LOADERS: Record<string, () => Promise<Messages>> = {
 /** The languages that there are, English first. */
 export const LANGUAGES: readonly string[] = ["en", ...Object.keys(LOADERS)];
 
-const loaded: Record<string, Messages> = { en };
+const loaded = new Map<string, Messages>([["en", en]]);
 
 /** The messages of a language, if they are loaded; English where there are none yet. */
 export function messagesFor(lang: string | undefined): Messages {
-  return loaded[primary(lang)] ?? en;
+  return loaded.get(primary(lang)) ?? en;
 }
 
 /** The same, loaded before. Never fails: what cannot be loaded is English. */
 export async function loadMessages(lang: string | undefined): Promise<Messages> {
   const name = primary(lang);
   const load = Object.hasOwn(LOADERS, name) ? LOADERS[name] : undefined;
-  if (load && !loaded[name]) {
+  if (load && !loaded.has(name)) {
     try {
-      loaded[name] = await load();
+      loaded.set(name, await load());
     } catch {
       // Next time, perhaps.
     }
