@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const EMBED = ["eco-verify.js", "eco_verify_bg.wasm"];
+/** What the script tag loads, at once and on demand; the languages are beside them. */
+const EMBED = ["eco-verify.js", "eco_verify_bg.wasm", "doctor.js", "qr.js"];
 
 /**
  * Brings `target` up to date.
@@ -14,11 +15,16 @@ const EMBED = ["eco-verify.js", "eco_verify_bg.wasm"];
  */
 export function assemble(target) {
   const dist = path.join(here, "../pkg/dist");
+  const messages = path.join(dist, "messages");
+  if (!existsSync(messages)) return messages;
+  const embed = [...EMBED, ...readdirSync(messages).map((name) => path.join("messages", name))];
+  // Hashes for whoever names this edge in a script tag.
+  if (existsSync(path.join(dist, "integrity.json"))) embed.push("integrity.json");
   const files = [
     ...readdirSync(path.join(here, "site")).map((name) => [path.join(here, "site", name), name]),
-    ...EMBED.map((name) => [path.join(dist, name), path.join("embed", name)]),
+    ...embed.map((name) => [path.join(dist, name), path.join("embed", name)]),
   ];
-  mkdirSync(path.join(target, "embed"), { recursive: true });
+  mkdirSync(path.join(target, "embed", "messages"), { recursive: true });
   for (const [from, name] of files) {
     if (!existsSync(from)) return from;
     const to = path.join(target, name);

@@ -26,6 +26,7 @@ const demo = await fetch("/demo.json").then((answer) => {
 
 element.trustList = demo.trustList;
 element.trustKey = demo.trustKey;
+element.checkAt = demo.edge;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -69,10 +70,13 @@ function show(what, { bytes, src = null, endpoint = null, number = null, code = 
   Object.assign(element, { bytes, src, endpoint, number, code });
 }
 
-/** A QR code says `#n=number&c=code`; a fragment is never sent to a server. */
+/** A link says `#n=number&c=code`, or leaves the code to be entered; a fragment is never sent to a server. */
 function fromFragment() {
   const said = new URLSearchParams(location.hash.slice(1));
-  if (said.has("n") && said.has("c")) lookUp(said.get("n"), said.get("c"));
+  if (said.has("n") && said.has("c")) return lookUp(said.get("n"), said.get("c"));
+  if (!said.has("n")) return;
+  fields.namedItem("number").value = said.get("n");
+  fields.namedItem("code").focus();
 }
 
 function listSamples() {

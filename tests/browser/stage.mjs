@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { root } from "../pkg/corpus.mjs";
@@ -35,6 +36,17 @@ export async function openPage(browser, faults) {
     addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
   });
   return page;
+}
+
+/** WCAG 2.2 AA, of which the older ones are parts. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe-core minds about a page as it stands, by rule and place. */
+export async function barriers(page) {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  // In a world of its own, that a page's policy says nothing about.
+  return page.mainFrame().isolatedRealm().evaluate(`${axe}; axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(" "))))`);
 }
 
 /** Where screenshots go. */

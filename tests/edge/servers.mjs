@@ -74,15 +74,17 @@ async function start(context, command, args) {
   return { addresses: await ready, pid: child.pid, stop, kill, output: () => output };
 }
 
-/** The sandbox: its source's address, its catalogue by number, and its faults. */
-export async function startSandbox(context) {
+/** The sandbox: its source's address, its catalogue by number, and its faults. `more`: further options of it. */
+export async function startSandbox(context, more = []) {
   const data = await folder(context);
-  const args = ["--port", "0", "--site-port", "0", "--data", data];
+  const args = ["--port", "0", "--site-port", "0", "--data", data, ...more];
   const { addresses, stop } = await start(context, sandboxBinary, args);
-  const [url] = addresses;
+  const [url, site] = addresses;
   const samples = await (await fetch(`${url}/catalogue.json`)).json();
   return {
     url,
+    /** The address of the demo's pages. */
+    site,
     stop,
     /** Its folder, with the issuers' test keys. */
     data,
