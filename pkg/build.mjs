@@ -1,5 +1,6 @@
 // Turns ts/ and the two wasm builds that wasm-bindgen wrote into dist/: one file per export, types, the
-// table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it.
+// table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it; and the
+// hashes of all files that a page may load.
 
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -7,6 +8,7 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -58,10 +60,9 @@ const siblings = { ...host("browser"), external: ["./index.js", "./element.js", 
 const file = (name, from, options) =>
   build({ ...common, entryPoints: [join("ts", `${from}.ts`)], outfile: join("dist", `${name}.js`), ...options });
 
-for (const made of ["types", "schemas", "messages"]) {
-  await rm(join(dist, made), { recursive: true, force: true });
-  await mkdir(join(dist, made));
-}
+// What an earlier version left is not to be packed.
+for (const made of await readdir(dist)) if (made !== "wasm") await rm(join(dist, made), { recursive: true, force: true });
+for (const made of ["types", "schemas", "messages"]) await mkdir(join(dist, made));
 await Promise.all(Object.values(builds).map(({ wasm, file }) => copyFile(wasm, join(dist, file))));
 await copyFile(join(here, "ts", "core.wasm.d.ts"), join(dist, "types", "core.wasm.d.ts"));
 await copyFile(join(here, "data", "hs-2022.json"), join(dist, "hs-2022.json"));
@@ -80,8 +81,23 @@ await Promise.all([
   file("present", "present", { platform: "node", external: LATER }),
   file("doctor", "doctor", { ...host("browser"), minify: true }),
   file("qr", "qr", { minify: true }),
+  file("inline", "inline", { minify: true, define: { WASM_GZIP_BASE64: JSON.stringify(await packed(builds.small)) } }),
   ...languages.map((name) => file(join("messages", name), join("messages", name), { minify: true })),
 ]);
+
+async function packed({ wasm }) {
+  return gzipSync(await readFile(wasm), { level: 9 }).toString("base64");
+}
+
+/** What subresource integrity wants to know of each file. */
+const files = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
+const integrity = await Promise.all(
+  files.filter((name) => /[.](js|wasm)$/.test(name) && !name.startsWith("wasm/")).sort().map(async (name) => {
+    const hash = createHash("sha384").update(await readFile(join(dist, name)));
+    return [name, `sha384-${hash.digest("base64")}`];
+  }),
+);
+await writeFile(join(dist, "integrity.json"), `${JSON.stringify(Object.fromEntries(integrity), null, 2)}\n`);
 
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
 const types = spawnSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", here], { stdio: "inherit" });

@@ -67,11 +67,29 @@ export class LoadError extends Error {
   override name = "LoadError";
 }
 
+/**
+ * The core from elsewhere than the file beside the script: its address, its bytes, or compiled already. The last is
+ * a `WebAssembly.Module`, a name that Node.js' types do not have.
+ */
+export type WasmSource = string | URL | ArrayBuffer | Uint8Array | object;
+
+let given: WasmSource | (() => Promise<WasmSource>) | undefined;
 let loading: Promise<Core> | undefined;
+
+/**
+ * Says where the core is, for scripts that have no file beside them: an address, the bytes, a compiled module, or a
+ * function that gets one of these when it is wanted. To be called before the first verification; throws after it.
+ * Of an address or bytes the hash is checked; of a module it cannot be.
+ */
+export function setWasm(source: WasmSource | (() => Promise<WasmSource>)): void {
+  if (loading) throw new Error("eco-verify: the verifier is loaded already; call setWasm before the first verification");
+  given = source;
+}
 
 /** The core, loaded at the first call. A load that failed is tried again at the next. */
 export function core(): Promise<Core> {
-  loading ??= wasmModule()
+  loading ??= Promise.resolve(typeof given === "function" ? given() : given)
+    .then(wasmModule)
     .then((module) => init({ module_or_path: module }))
     .then(() => CORE)
     .catch((cause: unknown) => {

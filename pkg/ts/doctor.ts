@@ -9,6 +9,8 @@ export interface DoctorOptions {
   endpoint?: string | undefined;
   src?: string | undefined;
   trustList?: string | undefined;
+  /** The wasm's address, where `setWasm` was told one; `false` where it was given the bytes. */
+  wasm?: string | false | undefined;
 }
 
 /** One thing that was looked at. */
@@ -38,7 +40,7 @@ export async function doctor(options: DoctorOptions = {}): Promise<Finding[]> {
       secure(),
       wasm(),
       style(),
-      wasmFile(refused),
+      wasmFile(options.wasm, refused),
       edge(named("endpoint", options.endpoint), refused),
       file("src", named("src", options.src), refused),
       file("trust-list", named("trust-list", options.trustList), refused),
@@ -70,9 +72,11 @@ function style(): Finding[] {
     : { of: "style", good, says: "This browser knows no constructable style sheets: the element works, without its look." }];
 }
 
-async function wasmFile(refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {
-  const url = new URL(WASM_FILE, import.meta.url);
+async function wasmFile(named: string | false | undefined, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {
+  if (named === false) return [];
   const of = "wasm-file";
+  const url = named === undefined ? beside() : address(named);
+  if (!url) return [{ of, good: false, says: "The script cannot tell where its wasm file is.", add: "Call setWasm with its address, and doctor with that address as wasm." }];
   let answer: Response;
   try {
     answer = await fetch(url, { credentials: "same-origin" });
@@ -83,6 +87,15 @@ async function wasmFile(refused: SecurityPolicyViolationEvent[]): Promise<Findin
   const type = answer.headers.get("content-type") ?? "no type";
   if (type.split(";")[0]?.trim() === "application/wasm") return [{ of, good: true, says: `${url.pathname} is there, as application/wasm.` }];
   return [{ of, good: true, says: `${url.pathname} is there, but as ${type}; it works, and compiles later than it could.`, add: "Content-Type: application/wasm" }];
+}
+
+function beside(): URL | undefined {
+  try {
+    return new URL(WASM_FILE, import.meta.url);
+  } catch {
+    // A script that is no module does not know its own address.
+    return undefined;
+  }
 }
 
 async function edge(endpoint: string | undefined, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {

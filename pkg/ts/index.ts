@@ -19,7 +19,7 @@ export type {
   TrustSummary,
   Verdict,
 } from "./generated/report.js";
-export { LoadError } from "./core.js";
+export { LoadError, setWasm, type WasmSource } from "./core.js";
 export type { FetchOptions } from "./resolve.js";
 export { retrieve, RetrieveError, unpack, verifyBundle, type Bundle, type Unpacked } from "./retrieve.js";
 export {

@@ -11,7 +11,7 @@ import { root } from "../pkg/corpus.mjs";
 
 const TYPES = { js: "text/javascript", wasm: "application/wasm", html: "text/html; charset=utf-8", json: "application/json" };
 /** As strict as a site can be and still run wasm: no inline style or script, no eval. */
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://127.0.0.1:*; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+export const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://127.0.0.1:*; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
 /** A headless Chromium with an empty profile; closed after the tests. */
 export async function launch(context) {
@@ -57,7 +57,7 @@ export async function screenshots() {
 }
 
 /** Serves `/embed/*` from pkg/dist and whatever `files` holds; what is in `held` waits until it is released. */
-export async function startStage(context) {
+export async function startStage(context, csp = CSP) {
   const files = new Map([["/", ["html", "<!doctype html><html lang=en><title>test</title><body></body>"]]]);
   const held = new Map();
   const asked = [];
@@ -66,7 +66,7 @@ export async function startStage(context) {
     asked.push({ url: request.url, headers: request.headers });
     await held.get(path)?.promise;
     const [type, body, status = 200] = files.get(path) ?? embedded(path) ?? ["json", "{}", 404];
-    response.writeHead(status, { "content-type": TYPES[type] ?? type, "content-security-policy": CSP, "cache-control": "no-store" });
+    response.writeHead(status, { "content-type": TYPES[type] ?? type, "content-security-policy": csp, "cache-control": "no-store" });
     response.end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));

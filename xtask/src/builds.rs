@@ -101,7 +101,9 @@ fn core(place: &Place, title: &str, features: &[&str], out: &Path, name: &str) -
     let made = out.join(format!("{name}_bg.wasm"));
     unless_made(place, name, &print_of(&wasm.1), &made, || {
         let mut bindgen = Command::new(&place.tools.wasm_bindgen);
-        bindgen.arg(&wasm.0).args(["--target", "web", "--out-name", name, "--out-dir"]);
+        // Our own files say where the wasm is; bundlers would see a second place.
+        bindgen.arg(&wasm.0).args(["--target", "web", "--omit-default-module-path"]);
+        bindgen.args(["--out-name", name, "--out-dir"]);
         step(&place.target, "wasm-bindgen", bindgen.arg(out))?;
         let small = made.with_extension("small");
         let mut opt = place.node.tool("wasm-opt");

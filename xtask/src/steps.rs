@@ -40,7 +40,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "deny", run: Run::Cargo(deny) },
     Step { name: "clippy-wasm", run: Run::Built(clippy_wasm) },
     Step { name: "types", run: Run::Built(types) },
-    Step { name: "pkg", run: Run::Built(|place| javascript(place, "pkg")) },
+    Step { name: "pkg", run: Run::Built(package) },
     Step { name: "edge", run: Run::Built(|place| javascript(place, "edge")) },
     Step { name: "browser", run: Run::Built(browser) },
     Step { name: "demo", run: Run::Built(demo_check) },
@@ -123,6 +123,12 @@ fn clippy_wasm(place: &Place) -> Result<Count> {
 fn types(place: &Place) -> Result<Count> {
     let mut tsc = place.node.tool("tsc");
     tried(&place.root, "TypeScript", tsc.args(["--noEmit", "-p", "pkg"]))
+}
+
+/// What bundlers make of the package is tried in a browser; without one, those tests are skipped.
+fn package(place: &Place) -> Result<Count> {
+    node::browser(&place.root).ok();
+    javascript(place, "pkg")
 }
 
 fn browser(place: &Place) -> Result<Count> {

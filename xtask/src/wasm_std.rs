@@ -71,7 +71,11 @@ impl WasmStd {
 
     /// Makes a command compile for wasm32 with this compiler.
     pub(crate) fn apply(&self, root: &Path, command: &mut Command) {
-        let WasmStd::Debian { sysroot, bin } = self else { return };
+        let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+        let WasmStd::Debian { sysroot, bin } = self else {
+            command.env(flags, nameless());
+            return;
+        };
         command
             .env_remove("LD_LIBRARY_PATH")
             .env("PATH", shell::path_with(&[bin]))
@@ -79,10 +83,7 @@ impl WasmStd {
             .env("CARGO", CARGO)
             .env("CARGO_TARGET_DIR", self.target_dir(root))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER)
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                format!("--sysroot={}", sysroot.display()),
-            );
+            .env(flags, format!("--sysroot={} {}", sysroot.display(), nameless()));
     }
 
     /// `cargo` for wasm32.
@@ -130,6 +131,13 @@ impl WasmStd {
             WasmStd::Own => "with the compiler in use".into(),
         }
     }
+}
+
+/// What keeps this machine's folders out of the panic messages in a file that is published.
+fn nameless() -> String {
+    let own = || std::env::home_dir().map(|home| home.join(".cargo"));
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(own);
+    home.map(|home| format!("--remap-path-prefix={}=/cargo", home.display())).unwrap_or_default()
 }
 
 /// Ways 1 and 2.

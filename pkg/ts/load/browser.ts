@@ -1,4 +1,6 @@
-// The wasm file beside this module -> a compiled module, for pages. The browser checks the hash.
+// The wasm file beside this module, or what the page gives -> a compiled module, for pages. The hash is checked.
+
+import type { WasmSource } from "../core.js";
 
 declare const WASM_FILE: string;
 declare const WASM_SHA256: string;
@@ -6,16 +8,36 @@ declare const WASM_SHA256: string;
 /** What every fetch of evidence adds here: no cookies, and no word about the page that asks. */
 export const FETCH_OPTIONS: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer" };
 
-/** Fetches and compiles the core. `integrity` refuses any other file than the one built with this. */
-export async function wasmModule(): Promise<WebAssembly.Module> {
-  const url = new URL(WASM_FILE, import.meta.url);
-  let bytes: ArrayBuffer;
+/** Gets and compiles the core; any other than the one built with this is refused. */
+export async function wasmModule(given?: WasmSource): Promise<WebAssembly.Module> {
+  if (given instanceof WebAssembly.Module) return given;
+  const isAddress = given === undefined || typeof given === "string" || given instanceof URL;
+  return WebAssembly.compile(isAddress ? await fetched(given ?? beside()) : await checked(given as Uint8Array));
+}
+
+function beside(): URL {
+  try {
+    // Written so that bundlers see the file.
+    return new URL(WASM_FILE, import.meta.url);
+  } catch {
+    throw new Error("eco-verify: this script is no ES module and cannot know where its wasm file is; tell it with setWasm");
+  }
+}
+
+/** The browser itself checks the hash. */
+async function fetched(url: string | URL): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url, { integrity: `sha256-${WASM_SHA256}`, credentials: "same-origin" });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    bytes = await response.arrayBuffer();
+    return await response.arrayBuffer();
   } catch (cause) {
-    throw new Error(`eco-verify: ${url.href} could not be loaded, or is of another version than its script`, { cause });
+    throw new Error(`eco-verify: ${url} could not be loaded, or is of another version than its script`, { cause });
   }
-  return WebAssembly.compile(bytes);
+}
+
+async function checked(bytes: Uint8Array): Promise<BufferSource> {
+  if (!isSecureContext) throw new Error("eco-verify: bytes can be checked on https pages only; give setWasm an address");
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource));
+  if (btoa(String.fromCharCode(...hash)) === WASM_SHA256) return bytes as BufferSource;
+  throw new Error("eco-verify: the wasm given is of another version than its script");
 }

@@ -3,11 +3,13 @@
 
 // @ts-expect-error Only a Workers bundler knows what this import gives.
 import module from "#wasm";
+import type { WasmSource } from "../core.js";
 
 /** What every fetch of evidence adds here: nothing, Workers send neither cookies nor referrers. */
 export const FETCH_OPTIONS: RequestInit = {};
 
 /** The core, as the Worker was deployed with it. */
-export async function wasmModule(): Promise<WebAssembly.Module> {
-  return module;
+export async function wasmModule(given: WasmSource = module): Promise<WebAssembly.Module> {
+  if (given instanceof WebAssembly.Module) return given;
+  throw new Error("eco-verify: a Worker compiles no wasm; give setWasm a WebAssembly.Module that it was deployed with");
 }
