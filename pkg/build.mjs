@@ -1,6 +1,6 @@
 // Turns ts/ and the two wasm builds that wasm-bindgen wrote into dist/: one file per export, types, the
-// table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it; and the
-// hashes of all files that a page may load.
+// table of HS subheadings, and the wasm itself, whose SHA-256 is written into every file that loads it; the hashes of
+// all files that a page may load; and embed.manifest.json, the list of what a tag loads before the first verdict.
 
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -98,6 +98,18 @@ const integrity = await Promise.all(
   }),
 );
 await writeFile(join(dist, "integrity.json"), `${JSON.stringify(Object.fromEntries(integrity), null, 2)}\n`);
+
+/** Size of a file as it is, and as a server sends it. */
+async function weight(path) {
+  const bytes = await readFile(join(dist, path));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return { path, bytes: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
+}
+
+const loaded = await Promise.all(["eco-verify.js", builds.small.file].map(weight));
+const sum = (unit) => loaded.reduce((total, file) => total + file[unit], 0);
+const manifest = { files: loaded, total: { bytes: sum("bytes"), brotli: sum("brotli") } };
+await writeFile(join(dist, "embed.manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
 const types = spawnSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", here], { stdio: "inherit" });

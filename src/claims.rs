@@ -12,12 +12,13 @@ pub(crate) use rcep::{
 
 use crate::check::by_findings;
 use crate::code::Code;
+use crate::json::Json;
 use crate::limits;
+use crate::names::Names;
 use crate::pointer::{Path, escape};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use crate::time::Date;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// The faults found while reading: at most [`limits::FINDINGS`] kept, all errors counted.
 #[derive(Debug, Default)]
@@ -76,7 +77,7 @@ struct Object<'a> {
     map: &'a Map<String, Value>,
     pointer: String,
     /// Pointers of objects and arrays that hide members.
-    withheld: &'a BTreeSet<String>,
+    withheld: &'a Names,
     known: Vec<&'static str>,
     /// Members that are there, and not what they should be.
     unreadable: Vec<&'static str>,
@@ -84,11 +85,7 @@ struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    fn new(
-        map: &'a Map<String, Value>,
-        withheld: &'a BTreeSet<String>,
-        faults: &'a mut Faults,
-    ) -> Self {
+    fn new(map: &'a Map<String, Value>, withheld: &'a Names, faults: &'a mut Faults) -> Self {
         let (known, unreadable) = (Vec::new(), Vec::new());
         Self { map, pointer: String::new(), withheld, known, unreadable, faults }
     }
@@ -161,8 +158,8 @@ impl<'a> Object<'a> {
     fn integer(&mut self, name: &'static str, needed: Needed, least: u64) -> Option<u64> {
         self.member(name, needed, |value| {
             // `1.0` is an integer too (JSON Schema 2020-12, 4.2.3), and canonical JSON writes it as 1.
-            let whole = || value.as_f64().filter(|number| number.fract() == 0.0);
-            let number = value.as_u64().or_else(|| format!("{}", whole()?.abs()).parse().ok());
+            let whole = || Json::of(value).trim_start_matches('-').strip_suffix(".0")?.parse().ok();
+            let number = value.as_u64().or_else(whole);
             match number {
                 Some(number)
                     if (least..=limits::JSON_MAX_INTEGER).contains(&number)

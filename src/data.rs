@@ -4,8 +4,7 @@
 
 use crate::decimal::Decimal;
 use crate::time::Date;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// Everything the rules look up. A host may pass a newer set, signed (docs/profile.md).
 #[derive(Debug)]
@@ -77,7 +76,7 @@ struct Edition {
     /// Since when certificates are written in it.
     from: Option<Date>,
     /// Chapter to its headings, `01-04 06`; absent where they are not known here.
-    headings: Option<BTreeMap<String, String>>,
+    headings: Option<Map<String, Value>>,
 }
 
 /// criteria.json
@@ -204,14 +203,17 @@ impl ReferenceData {
     /// # Errors
     /// What is wrong, for a person.
     pub(crate) fn read(set: &Value) -> Read<Self> {
+        let mut fault = Fault::default();
+        let fault_of = &mut fault;
         let data = Self {
-            parties: Parties::read(member(set, "parties")?)?,
-            hs: Hs::read(member(set, "hs")?)?,
-            criteria: Criteria::read(member(set, "criteria")?)?,
-            units: Units::read(member(set, "units")?)?,
-            currencies: Currencies::read(member(set, "currencies")?)?,
-            changes: Changes::read(member(set, "changes")?)?,
+            parties: Parties::read(member(set, "parties", fault_of), fault_of),
+            hs: Hs::read(member(set, "hs", fault_of), fault_of),
+            criteria: Criteria::read(member(set, "criteria", fault_of), fault_of),
+            units: Units::read(member(set, "units", fault_of), fault_of),
+            currencies: Currencies::read(member(set, "currencies", fault_of), fault_of),
+            changes: Changes::read(member(set, "changes", fault_of), fault_of),
         };
+        fault.or(())?;
         data.check().map(|()| data)
     }
 
@@ -219,12 +221,12 @@ impl ReferenceData {
         for (source, as_of) in self.origins() {
             let months = as_of.len() == 7 && Date::parse(&format!("{as_of}-01")).is_some();
             if source.is_empty() || !(months || Date::parse(as_of).is_some()) {
-                return Err(format!("a table has no source, or {as_of:?} for a date"));
+                return Err(format!("a table has no source, or \"{as_of}\" for a date"));
             }
         }
-        let mut countries: Vec<&str> = self.parties().map(|party| party.country.as_str()).collect();
-        countries.sort_unstable();
-        if countries.is_empty() || countries.windows(2).any(|two| matches!(two, [a, b] if a == b)) {
+        let same =
+            |one: &Member| self.parties().filter(|party| party.country == one.country).count();
+        if self.parties.parties.is_empty() || self.parties().any(|party| same(party) > 1) {
             return Err("parties: none, or one twice".to_owned());
         }
         if self.parties().any(|party| party.issuing_bodies.is_empty()) {
@@ -232,8 +234,9 @@ impl ReferenceData {
         }
         for edition in &self.hs.editions {
             for (chapter, headings) in edition.headings.iter().flatten() {
+                let headings = headings.as_str().unwrap_or_default();
                 if digits(chapter, 2).is_none() || ranges(headings).any(|range| range.is_none()) {
-                    return Err(format!("hs: chapter {chapter:?} of {}", edition.edition));
+                    return Err(format!("hs: chapter \"{chapter}\" of {}", edition.edition));
                 }
             }
         }
@@ -253,7 +256,7 @@ impl ReferenceData {
         let is_id = |id: &str| matches!(id.as_bytes(), [letter, a, b] if letter.is_ascii_uppercase() && a.is_ascii_digit() && b.is_ascii_digit());
         let ids = self.changes.severities.iter().map(|change| &change.rule);
         match ids.chain(self.changes.fields.iter().map(|rule| &rule.id)).find(|id| !is_id(id)) {
-            Some(id) => Err(format!("changes: {id:?} is no id of a rule, such as N01")),
+            Some(id) => Err(format!("changes: \"{id}\" is no id of a rule, such as N01")),
             None => Ok(()),
         }
     }
@@ -284,16 +287,23 @@ impl ReferenceData {
     }
 
     /// The issuing bodies' own pages, where a person can look a paper's number up.
-    pub(crate) fn look_up_pages(&self) -> Vec<serde_json::Value> {
-        let pages =
-            self.parties().flat_map(|party| party.look_up.iter().map(move |page| (party, page)));
+    pub(crate) fn look_up_pages(&self) -> Vec<Value> {
+        let mut pages = Vec::new();
+        for party in self.parties() {
+            for page in &party.look_up {
+                let members = [
+                    ("country", &party.country),
+                    ("body", &page.body),
+                    ("url", &page.url),
+                    ("asks", &page.asks),
+                ];
+                let members = members.map(|(name, text)| (name.to_owned(), text.as_str().into()));
+                let mut map = Map::new();
+                members.into_iter().for_each(|(name, text)| drop(map.insert(name, text)));
+                pages.push(map.into());
+            }
+        }
         pages
-            .map(|(party, page)| {
-                serde_json::json!({
-                    "country": party.country, "body": page.body, "url": page.url, "asks": page.asks
-                })
-            })
-            .collect()
     }
 
     pub(crate) fn criterion(&self, code: &str) -> Option<&CriterionRow> {
@@ -309,7 +319,7 @@ impl ReferenceData {
     pub(crate) fn is_heading(&self, edition: &str, heading: &str) -> Option<bool> {
         let edition = self.hs.editions.iter().find(|known| known.edition == edition)?;
         let (chapter, heading) = heading.split_at_checked(2)?;
-        let headings = edition.headings.as_ref()?.get(chapter);
+        let headings = edition.headings.as_ref()?.get(chapter).and_then(Value::as_str);
         let heading = digits(heading, 2)?;
         Some(headings.is_some_and(|headings| {
             ranges(headings).flatten().any(|(from, to)| (from..=to).contains(&heading))
@@ -378,198 +388,256 @@ impl ReferenceData {
     }
 }
 
-// Read by hand: derived readers of these few tables would be a tenth of what a page loads.
+// Read by hand, and to the end whatever is found: derived readers of these few tables, or a way out after
+// every member, would be a tenth of what a page loads.
 
 /// What was read, or what is wrong with it, for a person.
 type Read<T> = Result<T, String>;
 
+/// The first fault found. What is read beside it stands in for nothing: the whole is refused.
+#[derive(Default)]
+struct Fault(Option<String>);
+
+impl Fault {
+    #[inline(never)]
+    fn note(&mut self, name: &str, what: &str) {
+        self.0.get_or_insert_with(|| format!("{name}{what}"));
+    }
+
+    fn or<T>(self, read: T) -> Read<T> {
+        match self.0 {
+            None => Ok(read),
+            Some(fault) => Err(fault),
+        }
+    }
+}
+
 impl Parties {
-    fn read(table: &Value) -> Read<Self> {
-        let waiver = member(table, "waiver")?;
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            waiver: Money { amount: text(waiver, "amount")?, currency: text(waiver, "currency")? },
-            parties: list(table, "parties", |party| {
-                Ok(Member {
-                    country: text(party, "country")?,
-                    entry_into_force: date(party, "entryIntoForce")?,
-                    tariff_differentials: flag(party, "tariffDifferentials")?,
-                    exporter_declarations: open_date(party, "exporterDeclarations")?,
-                    importer_declarations: flag(party, "importerDeclarations")?,
-                    issuing_bodies: list(party, "issuingBodies", whole_text)?,
-                    look_up: list(party, "lookUp", |page| {
-                        Ok(LookUp {
-                            body: text(page, "body")?,
-                            url: text(page, "url")?,
-                            asks: text(page, "asks")?,
-                        })
-                    })?,
-                })
-            })?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        let waiver = member(table, "waiver", fault);
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            waiver: Money {
+                amount: text(waiver, "amount", fault),
+                currency: text(waiver, "currency", fault),
+            },
+            parties: list(table, "parties", fault, |party, fault| Member {
+                country: text(party, "country", fault),
+                entry_into_force: date(party, "entryIntoForce", fault),
+                tariff_differentials: flag(party, "tariffDifferentials", fault),
+                exporter_declarations: open_date(party, "exporterDeclarations", fault),
+                importer_declarations: flag(party, "importerDeclarations", fault),
+                issuing_bodies: list(party, "issuingBodies", fault, whole_text),
+                look_up: list(party, "lookUp", fault, |page, fault| LookUp {
+                    body: text(page, "body", fault),
+                    url: text(page, "url", fault),
+                    asks: text(page, "asks", fault),
+                }),
+            }),
+        }
     }
 }
 
 impl Hs {
-    fn read(table: &Value) -> Read<Self> {
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            reserved: text(table, "reserved")?,
-            editions: list(table, "editions", |edition| {
-                let headings = edition.get("headings");
-                Ok(Edition {
-                    edition: text(edition, "edition")?,
-                    from: open_date(edition, "from")?,
-                    headings: headings.map(|_| texts_by_name(edition, "headings")).transpose()?,
-                })
-            })?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            reserved: text(table, "reserved", fault),
+            editions: list(table, "editions", fault, |edition, fault| Edition {
+                edition: text(edition, "edition", fault),
+                from: open_date(edition, "from", fault),
+                headings: edition
+                    .get("headings")
+                    .map(|_| texts_by_name(edition, "headings", fault)),
+            }),
+        }
     }
 }
 
 impl Criteria {
-    fn read(table: &Value) -> Read<Self> {
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            criteria: list(table, "criteria", |row| {
-                Ok(CriterionRow {
-                    code: text(row, "code")?,
-                    cumulation: flag(row, "cumulation")?,
-                    de_minimis: flag(row, "deMinimis")?,
-                    fob: flag(row, "fob")?,
-                })
-            })?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            criteria: list(table, "criteria", fault, |row, fault| CriterionRow {
+                code: text(row, "code", fault),
+                cumulation: flag(row, "cumulation", fault),
+                de_minimis: flag(row, "deMinimis", fault),
+                fob: flag(row, "fob", fault),
+            }),
+        }
     }
 }
 
 impl Units {
-    fn read(table: &Value) -> Read<Self> {
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            units: list(table, "units", whole_text)?,
-            packages: list(table, "packages", whole_text)?,
-            conversions: list(table, "conversions", |row| {
-                Ok(Conversion {
-                    unit: text(row, "unit")?,
-                    of: text(row, "of")?,
-                    factor: text(row, "factor")?,
-                })
-            })?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            units: list(table, "units", fault, whole_text),
+            packages: list(table, "packages", fault, whole_text),
+            conversions: list(table, "conversions", fault, |row, fault| Conversion {
+                unit: text(row, "unit", fault),
+                of: text(row, "of", fault),
+                factor: text(row, "factor", fault),
+            }),
+        }
     }
 }
 
 impl Currencies {
-    fn read(table: &Value) -> Read<Self> {
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            currencies: list(table, "currencies", whole_text)?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            currencies: list(table, "currencies", fault, whole_text),
+        }
     }
 }
 
 impl Changes {
-    fn read(table: &Value) -> Read<Self> {
-        Ok(Self {
-            source: text(table, "source")?,
-            as_of: text(table, "asOf")?,
-            severities: list(table, "severities", |change| {
-                Ok(SeverityChange {
-                    rule: text(change, "rule")?,
-                    from: date(change, "from")?,
-                    severity: NewSeverity::read(change)?,
-                })
-            })?,
-            fields: list(table, "fields", FieldRule::read)?,
-        })
+    fn read(table: &Value, fault: &mut Fault) -> Self {
+        Self {
+            source: text(table, "source", fault),
+            as_of: text(table, "asOf", fault),
+            severities: list(table, "severities", fault, |change, fault| SeverityChange {
+                rule: text(change, "rule", fault),
+                from: date(change, "from", fault),
+                severity: NewSeverity::read(change, fault),
+            }),
+            fields: list(table, "fields", fault, FieldRule::read),
+        }
     }
 }
 
 impl NewSeverity {
-    fn read(of: &Value) -> Read<Self> {
-        match text(of, "severity")?.as_str() {
-            "off" => Ok(Self::Off),
-            "info" => Ok(Self::Info),
-            "warning" => Ok(Self::Warning),
-            "error" => Ok(Self::Error),
-            other => Err(format!("severity: {other:?} is none of off, info, warning, error")),
+    fn read(of: &Value, fault: &mut Fault) -> Self {
+        match text(of, "severity", fault).as_str() {
+            "off" => Self::Off,
+            "info" => Self::Info,
+            "warning" => Self::Warning,
+            "error" => Self::Error,
+            other => {
+                fault.note(
+                    "severity: ",
+                    &format!("\"{other}\" is none of off, info, warning, error"),
+                );
+                Self::Error
+            }
         }
     }
 }
 
 impl FieldRule {
-    fn read(rule: &Value) -> Read<Self> {
-        let must = member(rule, "must")?;
-        let countries = |name| rule.get(name).map(|_| list(rule, name, whole_text)).transpose();
-        Ok(Self {
-            id: text(rule, "id")?,
-            member: text(rule, "member")?,
+    fn read(rule: &Value, fault: &mut Fault) -> Self {
+        let must = member(rule, "must", fault);
+        let mut countries =
+            |name: &str| rule.get(name).map(|_| list(rule, name, fault, whole_text));
+        let (issuing, importing) = (countries("issuing"), countries("importing"));
+        Self {
+            id: text(rule, "id", fault),
+            member: text(rule, "member", fault),
             must: match must.as_str() {
                 Some("stand") => Must::Stand,
                 Some("lack") => Must::Lack,
-                Some(other) => return Err(format!("must: {other:?} is neither stand nor lack")),
-                None => Must::OneOf(list(must, "oneOf", whole_text)?),
+                Some(other) => {
+                    fault.note("must: ", &format!("\"{other}\" is neither stand nor lack"));
+                    Must::Stand
+                }
+                None => Must::OneOf(list(must, "oneOf", fault, whole_text)),
             },
             document: match rule.get("document").map(Value::as_str) {
                 None => None,
                 Some(Some("CertificateOfOrigin")) => Some(Document::CertificateOfOrigin),
                 Some(Some("DeclarationOfOrigin")) => Some(Document::DeclarationOfOrigin),
-                Some(_) => return Err("document: none of the two kinds".to_owned()),
+                Some(_) => {
+                    fault.note("document", ": none of the two kinds");
+                    None
+                }
             },
-            issuing: countries("issuing")?,
-            importing: countries("importing")?,
-            from: date(rule, "from")?,
-            until: open_date(rule, "until")?,
-            severity: NewSeverity::read(rule)?,
-            article: text(rule, "article")?,
-        })
+            issuing,
+            importing,
+            from: date(rule, "from", fault),
+            until: open_date(rule, "until", fault),
+            severity: NewSeverity::read(rule, fault),
+            article: text(rule, "article", fault),
+        }
     }
 }
 
-fn member<'a>(of: &'a Value, name: &str) -> Read<&'a Value> {
-    of.get(name).ok_or_else(|| format!("{name} is missing"))
+fn member<'a>(of: &'a Value, name: &str, fault: &mut Fault) -> &'a Value {
+    of.get(name).unwrap_or_else(|| {
+        fault.note(name, " is missing");
+        &Value::Null
+    })
 }
 
-fn text(of: &Value, name: &str) -> Read<String> {
-    whole_text(member(of, name)?).map_err(|error| format!("{name}: {error}"))
+fn text(of: &Value, name: &str, fault: &mut Fault) -> String {
+    let value = member(of, name, fault);
+    value.as_str().map(str::to_owned).unwrap_or_else(|| {
+        fault.note(name, ": not a text");
+        String::new()
+    })
 }
 
-fn whole_text(value: &Value) -> Read<String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| "not a text".to_owned())
+fn whole_text(value: &Value, fault: &mut Fault) -> String {
+    value.as_str().map(str::to_owned).unwrap_or_else(|| {
+        fault.note("", "not a text");
+        String::new()
+    })
 }
 
-fn flag(of: &Value, name: &str) -> Read<bool> {
-    member(of, name)?.as_bool().ok_or_else(|| format!("{name}: neither true nor false"))
+fn flag(of: &Value, name: &str, fault: &mut Fault) -> bool {
+    let value = member(of, name, fault).as_bool();
+    if value.is_none() {
+        fault.note(name, ": neither true nor false");
+    }
+    value == Some(true)
 }
 
-fn date(of: &Value, name: &str) -> Read<Date> {
-    Date::parse(&text(of, name)?).ok_or_else(|| format!("{name}: no date"))
+fn date(of: &Value, name: &str, fault: &mut Fault) -> Date {
+    Date::parse(&text(of, name, fault)).unwrap_or_else(|| {
+        fault.note(name, ": no date");
+        Date::LAST
+    })
 }
 
 /// `null` or absent: open.
-fn open_date(of: &Value, name: &str) -> Read<Option<Date>> {
+fn open_date(of: &Value, name: &str, fault: &mut Fault) -> Option<Date> {
     match of.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(_) => date(of, name).map(Some),
+        None | Some(Value::Null) => None,
+        Some(_) => Some(date(of, name, fault)),
     }
 }
 
-fn list<T>(of: &Value, name: &str, read: impl Fn(&Value) -> Read<T>) -> Read<Vec<T>> {
-    let list = member(of, name)?.as_array().ok_or_else(|| format!("{name}: no list"))?;
-    let read = |(i, value)| read(value).map_err(|error| format!("{name}, entry {i}: {error}"));
-    list.iter().enumerate().map(read).collect()
+fn list<T>(of: &Value, name: &str, fault: &mut Fault, read: fn(&Value, &mut Fault) -> T) -> Vec<T> {
+    let Some(entries) = member(of, name, fault).as_array() else {
+        fault.note(name, ": no list");
+        return Vec::new();
+    };
+    let mut list = Vec::with_capacity(entries.len());
+    for (i, value) in entries.iter().enumerate() {
+        let mut inner = Fault::default();
+        list.push(read(value, &mut inner));
+        if let Fault(Some(inner)) = inner {
+            fault.note(name, &format!(", entry {i}: {inner}"));
+        }
+    }
+    list
 }
 
-fn texts_by_name(of: &Value, name: &str) -> Read<BTreeMap<String, String>> {
-    let map = member(of, name)?.as_object().ok_or_else(|| format!("{name}: no object"))?;
-    let read = |(key, value)| Ok((String::clone(key), whole_text(value)?));
-    map.iter().map(read).collect()
+/// An object of which every member is a text.
+fn texts_by_name(of: &Value, name: &str, fault: &mut Fault) -> Map<String, Value> {
+    let Some(map) = member(of, name, fault).as_object() else {
+        fault.note(name, ": no object");
+        return Map::new();
+    };
+    if !map.values().all(Value::is_string) {
+        fault.note("", "not a text");
+    }
+    map.clone()
 }
 
 /// The subheadings of one edition, six digits: a table that hosts may bring along.
@@ -577,7 +645,7 @@ fn texts_by_name(of: &Value, name: &str) -> Read<BTreeMap<String, String>> {
 pub(crate) struct HsTable {
     pub(crate) edition: String,
     /// Heading to its subheadings, `21 29 30`.
-    subheadings: BTreeMap<String, String>,
+    subheadings: Map<String, Value>,
 }
 
 impl HsTable {
@@ -586,17 +654,20 @@ impl HsTable {
     /// # Errors
     /// What is wrong, for a person.
     pub(crate) fn read(table: &Value) -> Read<Self> {
-        let subheadings = texts_by_name(table, "subheadings")?;
+        let mut fault = Fault::default();
+        let subheadings = texts_by_name(table, "subheadings", &mut fault);
         if subheadings.is_empty() {
-            return Err("it has no subheadings".to_owned());
+            fault.note("", "it has no subheadings");
         }
-        Ok(Self { edition: text(table, "edition")?, subheadings })
+        let edition = text(table, "edition", &mut fault);
+        fault.or(Self { edition, subheadings })
     }
 
     /// Whether it has a code of six digits.
     pub(crate) fn has(&self, hs6: &str) -> bool {
         hs6.split_at_checked(4).is_some_and(|(heading, rest)| {
-            self.subheadings.get(heading).is_some_and(|all| all.split(' ').any(|one| one == rest))
+            let all = self.subheadings.get(heading).and_then(Value::as_str);
+            all.is_some_and(|all| all.split(' ').any(|one| one == rest))
         })
     }
 }

@@ -1,9 +1,11 @@
-//! Bytes to base64url and JSON, strictly: whatever two readers could read differently is refused.
+//! Bytes to base64 and JSON, strictly: whatever two readers could read differently is refused. And back
+//! to base64url and hexadecimal digits.
 
 use crate::code::Code;
 use crate::limits;
 use serde::de::{self, Deserialize, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 use std::fmt;
 
 /// Decodes unpadded base64url; white space, padding and a non-canonical last character are refused
@@ -12,7 +14,99 @@ use std::fmt;
 /// # Errors
 /// [`Code::FormatBadBase64url`].
 pub(crate) fn base64url(text: &[u8]) -> Result<Vec<u8>, Code> {
-    data_encoding::BASE64URL_NOPAD.decode(text).map_err(|_| Code::FormatBadBase64url)
+    decode(text).ok_or(Code::FormatBadBase64url)
+}
+
+/// Decodes padded base64 (RFC 4648, 4) as strictly.
+pub(crate) fn base64(text: &[u8]) -> Option<Vec<u8>> {
+    let padding = text.iter().rev().take(2).take_while(|byte| **byte == b'=').count();
+    let text =
+        text.get(..text.len().checked_sub(padding)?).filter(|_| text.len().is_multiple_of(4))?;
+    let as_url = |byte: &u8| match byte {
+        b'+' => b'-',
+        b'/' => b'_',
+        b'-' | b'_' => b'=',
+        plain => *plain,
+    };
+    decode(&text.iter().map(as_url).collect::<Vec<u8>>())
+}
+
+/// The characters of base64url by their values (RFC 4648, 5).
+const CHARACTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// What stands for a byte that is none of them.
+const NONE: u32 = 64;
+
+/// The values by byte.
+const VALUES: [u8; 256] = {
+    let mut values = [0; 256];
+    let (mut rest, mut byte) = (values.as_mut_slice(), 0_u8);
+    while let [value, after @ ..] = rest {
+        *value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'-' => 62,
+            b'_' => 63,
+            _ => 64,
+        };
+        (rest, byte) = (after, byte.wrapping_add(1));
+    }
+    values
+};
+
+fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let value = |byte: u8| VALUES.get(usize::from(byte)).map_or(NONE, |value| u32::from(*value));
+    // Whatever is no character sets a bit above six.
+    let mut seen = 0;
+    let (groups, rest) = text.as_chunks::<4>();
+    let mut bytes = vec![0; groups.len() * 3];
+    for (group, three) in groups.iter().zip(bytes.as_chunks_mut::<3>().0) {
+        let [a, b, c, d] = group.map(value);
+        seen |= a | b | c | d;
+        let [_, first, second, third] = (a << 18 | b << 12 | c << 6 | d).to_be_bytes();
+        *three = [first, second, third];
+    }
+    // The last group may be short, and what its characters have above whole bytes is zero.
+    let unused = match rest {
+        [] => 0,
+        [a, b] => {
+            let (a, b) = (value(*a), value(*b));
+            seen |= a | b;
+            bytes.extend((a << 2 | b >> 4).to_be_bytes().last());
+            b & 15
+        }
+        [a, b, c] => {
+            let (a, b, c) = (value(*a), value(*b), value(*c));
+            seen |= a | b | c;
+            let [_, _, first, second] = (a << 10 | b << 4 | c >> 2).to_be_bytes();
+            bytes.extend([first, second]);
+            c & 3
+        }
+        _ => NONE,
+    };
+    (seen < NONE && unused == 0).then_some(bytes)
+}
+
+/// Unpadded base64url (RFC 4648, 5).
+pub(crate) fn to_base64url(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (24 - 8 * group.len());
+        for shift in [18, 12, 6, 0].into_iter().take(group.len() + 1) {
+            let character =
+                usize::try_from(bits >> shift & 63).ok().and_then(|at| CHARACTERS.get(at));
+            text.extend(character.map(|character| char::from(*character)));
+        }
+    }
+    text
+}
+
+/// Two lower-case digits for each byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// Reads one JSON text (RFC 8259) under the rules of I-JSON (RFC 7493): UTF-8, no member twice, no
@@ -25,13 +119,12 @@ pub(crate) fn base64url(text: &[u8]) -> Result<Vec<u8>, Code> {
 pub(crate) fn json(bytes: &[u8]) -> Result<Value, Code> {
     scan(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = Unique.deserialize(&mut reader).map_err(|error| match error.classify() {
-        // The only thing `Unique` itself objects to.
-        serde_json::error::Category::Data => Code::FormatDuplicateMember,
-        _ => Code::FormatBadJson,
-    })?;
-    reader.end().map_err(|_| Code::FormatBadJson)?;
-    Ok(value)
+    let twice = Cell::new(false);
+    let value = Unique { twice: &twice }.deserialize(&mut reader);
+    if twice.get() {
+        return Err(Code::FormatDuplicateMember);
+    }
+    value.and_then(|value| reader.end().map(|()| value)).map_err(|_| Code::FormatBadJson)
 }
 
 /// Like [`json`], for texts that must be an object.
@@ -49,23 +142,23 @@ pub(crate) fn json_object(bytes: &[u8]) -> Result<Map<String, Value>, Code> {
 /// JSON at all passes here and is refused by the grammar afterwards.
 fn scan(bytes: &[u8]) -> Result<(), Code> {
     let (mut depth, mut objects) = (0_usize, 0_usize);
-    let mut rest = bytes.iter().copied().peekable();
-    while let Some(byte) = rest.next() {
+    let mut rest = bytes;
+    while let [byte, after @ ..] = rest {
+        rest = after;
         match byte {
             b'"' => {
-                while let Some(inside) = rest.next() {
+                while let [inside, after @ ..] = rest {
+                    rest = after;
                     match inside {
                         b'"' => break,
-                        b'\\' => {
-                            rest.next();
-                        }
+                        b'\\' => rest = after.get(1..).unwrap_or_default(),
                         _ => {}
                     }
                 }
             }
             b'[' | b'{' => {
                 depth = depth.saturating_add(1);
-                objects = objects.saturating_add(usize::from(byte == b'{'));
+                objects = objects.saturating_add(usize::from(*byte == b'{'));
                 if depth > limits::JSON_DEPTH {
                     return Err(Code::FormatTooDeep);
                 }
@@ -76,8 +169,10 @@ fn scan(bytes: &[u8]) -> Result<(), Code> {
             b']' | b'}' => depth = depth.saturating_sub(1),
             b'0'..=b'9' => {
                 let mut integer = Some(u64::from(byte - b'0'));
-                while let Some(next) = rest.next_if(|b| b.is_ascii_digit() || b".eE+-".contains(b))
+                while let [next @ (b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'), after @ ..] =
+                    rest
                 {
+                    rest = after;
                     integer = match (integer, next) {
                         (Some(value), b'0'..=b'9') => {
                             Some(value.saturating_mul(10).saturating_add(u64::from(next - b'0')))
@@ -96,17 +191,21 @@ fn scan(bytes: &[u8]) -> Result<(), Code> {
     Ok(())
 }
 
-/// Builds a `Value`, refusing a member name that comes twice.
-struct Unique;
+/// Builds a `Value` and notes whether a member name came twice. (An error of its own would bring all that
+/// serde_json has for reading errors.)
+#[derive(Clone, Copy)]
+struct Unique<'a> {
+    twice: &'a Cell<bool>,
+}
 
-impl<'de> DeserializeSeed<'de> for Unique {
+impl<'de> DeserializeSeed<'de> for Unique<'_> {
     type Value = Value;
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Unique {
+impl<'de> Visitor<'de> for Unique<'_> {
     type Value = Value;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
@@ -134,7 +233,7 @@ impl<'de> Visitor<'de> for Unique {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Unique)? {
+        while let Some(item) = access.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -143,9 +242,9 @@ impl<'de> Visitor<'de> for Unique {
         let mut map = Map::new();
         while let Some(name) = access.next_key_seed(Name)? {
             if map.contains_key(&name) {
-                return Err(de::Error::custom("duplicate member"));
+                self.twice.set(true);
             }
-            let value = access.next_value_seed(Unique)?;
+            let value = access.next_value_seed(self)?;
             map.insert(name, value);
         }
         Ok(Value::Object(map))
@@ -164,6 +263,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn strict_json() {
@@ -224,6 +324,20 @@ mod tests {
         assert_eq!(base64url(b"-_8").as_deref(), Ok(&[0xfb, 0xff][..]));
         for text in ["-_9", "-_8=", "-_ 8", "+/8", "-_8\n", "a"] {
             assert_eq!(base64url(text.as_bytes()), Err(Code::FormatBadBase64url), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn base64_as_a_library_has_it(bytes: Vec<u8>, text in "[A-Za-c0-9+/_-]{0,9}={0,2}") {
+            let url = data_encoding::BASE64URL_NOPAD.encode(&bytes);
+            assert_eq!(to_base64url(&bytes), url);
+            assert_eq!(base64url(url.as_bytes()), Ok(bytes.clone()));
+            assert_eq!(base64(data_encoding::BASE64.encode(&bytes).as_bytes()), Some(bytes.clone()));
+            assert_eq!(hex(&bytes), data_encoding::HEXLOWER.encode(&bytes));
+            let text = text.as_bytes();
+            assert_eq!(base64url(text).ok(), data_encoding::BASE64URL_NOPAD.decode(text).ok());
+            assert_eq!(base64(text), data_encoding::BASE64.decode(text).ok());
         }
     }
 }

@@ -12,11 +12,11 @@ pub(crate) use sd_jwt::{KeyBinding, disclose, split as split_sd_jwt};
 use crate::code::Code;
 use crate::key::Alg;
 use crate::limits;
+use crate::names::Names;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
 use jws::Jws;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// The context of every credential (VCDM 2.0, 4.3).
 const BASE_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
@@ -123,7 +123,7 @@ pub(crate) struct Credential {
     /// The payload as signed: its bytes, or the canonical document of a Data Integrity proof.
     pub(crate) payload: Vec<u8>,
     /// JSON Pointers into the subject of objects and arrays that hide members (SD-JWT).
-    pub(crate) withheld: BTreeSet<String>,
+    pub(crate) withheld: Names,
     /// `created` and `expires` of a Data Integrity proof.
     pub(crate) signed_between: (Option<UnixTime>, Option<UnixTime>),
     /// The holder's proof, where there is one (SD-JWT).
@@ -199,7 +199,7 @@ fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
     if document
         .get("version")
         .and_then(Value::as_str)
-        .is_some_and(|v| v.contains("openattestation.com"))
+        .is_some_and(|v| v.as_bytes().windows(19).any(|part| part == b"openattestation.com"))
     {
         return Some("OpenAttestation".to_owned());
     }
@@ -266,7 +266,7 @@ impl Credential {
         let Some(Value::Object(subject)) = document.remove("credentialSubject") else {
             return Err(wrong("credentialSubject"));
         };
-        let (withheld, signed_between, key_binding) = (BTreeSet::new(), (None, None), None);
+        let (withheld, signed_between, key_binding) = (Names::default(), (None, None), None);
         Ok(Self {
             kind,
             issuer,

@@ -5,9 +5,11 @@ use crate::code::Code;
 use crate::encoding;
 use crate::envelope::jws::Jws;
 use crate::envelope::{disclose, split_sd_jwt};
+use crate::json::Json;
 use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::limits;
 use crate::misuse::Misuse;
+use crate::report::Facts;
 use serde_json::{Map, Value};
 
 /// A payload whose signature was verified with a key of the caller's set.
@@ -99,10 +101,25 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
         Some(disclosures) => {
             let mut claims = encoding::json_object(&jws.payload)?;
             disclose(&mut claims, &disclosures).map_err(|_| Code::SignatureBadDisclosure)?;
-            Value::Object(claims).to_string().into_bytes()
+            Json::of(&Value::Object(claims)).into_bytes()
         }
     };
     Ok(VerifiedJws { header: jws.header, payload })
+}
+
+/// What [`verify_jws`] answered as JSON text: `{"verified":true,"header":{},"payloadBase64url":""}` or
+/// `{"verified":false,"code":""}`, members sorted by name.
+#[must_use]
+pub fn jws_to_json(answer: &Result<VerifiedJws, Code>) -> String {
+    let facts = Facts::default();
+    let facts = match answer {
+        Ok(jws) => facts
+            .with("verified", true)
+            .with("header", jws.header.clone())
+            .with("payloadBase64url", encoding::to_base64url(&jws.payload)),
+        Err(code) => facts.with("verified", false).with("code", code.as_str()),
+    };
+    facts.to_json()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub(crate) mod x509;
 use crate::code::Code;
 use crate::encoding;
 use crate::misuse::Misuse;
+use crate::report::Facts;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -93,6 +94,8 @@ pub(crate) enum JwkFault {
     Unsupported,
 }
 
+const OFF_CURVE: JwkFault = JwkFault::Invalid("the point is not on the curve");
+
 impl VerifyingKey {
     pub(crate) const fn alg(&self) -> Alg {
         match self {
@@ -135,43 +138,55 @@ impl VerifyingKey {
         };
         let x = coordinate("x")?;
         if alg == Alg::EdDsa {
+            #[cfg(feature = "full")]
             return Self::from_public_bytes(alg, &x);
+            #[cfg(not(feature = "full"))]
+            return Ok(Self::NotBuilt(alg));
         }
         let y = coordinate("y")?;
         let length = if alg == Alg::Es384 { 48 } else { 32 };
         if x.len() != length || y.len() != length {
             return Err(JwkFault::Invalid("x or y is not as long as the curve asks"));
         }
-        Self::from_public_bytes(alg, &[&[4], &x[..], &y[..]].concat())
+        Self::from_coordinates(alg, &x, &y)
+    }
+
+    #[cfg(feature = "full")]
+    fn from_coordinates(alg: Alg, x: &[u8], y: &[u8]) -> Result<Self, JwkFault> {
+        Self::from_public_bytes(alg, &[&[4], x, y].concat())
+    }
+
+    /// The small build reads no other form of point, so it brings no square roots.
+    #[cfg(not(feature = "full"))]
+    fn from_coordinates(alg: Alg, x: &[u8], y: &[u8]) -> Result<Self, JwkFault> {
+        match alg {
+            Alg::Es256 => crate::signature::es256::key(x, y).map(Self::Es256).ok_or(OFF_CURVE),
+            Alg::EdDsa | Alg::Es384 | Alg::Sm2Sm3 => Ok(Self::NotBuilt(alg)),
+        }
     }
 
     /// Reads a SEC1 point, or the 32 bytes of an Ed25519 key.
+    #[cfg(feature = "full")]
     pub(crate) fn from_public_bytes(alg: Alg, bytes: &[u8]) -> Result<Self, JwkFault> {
-        let off_curve = JwkFault::Invalid("the point is not on the curve");
         match alg {
             Alg::Es256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
                 .map(Self::Es256)
-                .map_err(|_| off_curve),
-            #[cfg(feature = "full")]
+                .map_err(|_| OFF_CURVE),
             Alg::EdDsa => {
                 let bytes =
                     bytes.try_into().map_err(|_| JwkFault::Invalid("x is not 32 bytes long"))?;
-                let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| off_curve)?;
+                let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| OFF_CURVE)?;
                 // A point of small order verifies anything.
-                if key.is_weak() { Err(off_curve) } else { Ok(Self::EdDsa(key)) }
+                if key.is_weak() { Err(OFF_CURVE) } else { Ok(Self::EdDsa(key)) }
             }
-            #[cfg(feature = "full")]
             Alg::Es384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
                 .map(Self::Es384)
-                .map_err(|_| off_curve),
-            #[cfg(feature = "full")]
+                .map_err(|_| OFF_CURVE),
             Alg::Sm2Sm3 => {
                 sm2::dsa::VerifyingKey::from_sec1_bytes(crate::signature::sm2::DEFAULT_ID, bytes)
                     .map(Self::Sm2Sm3)
-                    .map_err(|_| off_curve)
+                    .map_err(|_| OFF_CURVE)
             }
-            #[cfg(not(feature = "full"))]
-            Alg::EdDsa | Alg::Es384 | Alg::Sm2Sm3 => Ok(Self::NotBuilt(alg)),
         }
     }
 }
@@ -180,11 +195,10 @@ impl VerifyingKey {
 pub(crate) fn thumbprint(jwk: &Map<String, Value>) -> Option<[u8; 32]> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_str);
     let (crv, kty, x) = (text("crv")?, text("kty")?, text("x")?);
-    let canonical = match text("y").filter(|_| kty == "EC") {
-        Some(y) => serde_json::json!({ "crv": crv, "kty": kty, "x": x, "y": y }),
-        None => serde_json::json!({ "crv": crv, "kty": kty, "x": x }),
-    };
-    Some(Sha256::digest(canonical.to_string()).into())
+    let y = text("y").filter(|_| kty == "EC");
+    let canonical =
+        Facts::default().with("crv", crv).with("kty", kty).with("x", x).with_some("y", y);
+    Some(Sha256::digest(canonical.to_json()).into())
 }
 
 /// How a relying party pins the signer of its trust list.

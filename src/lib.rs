@@ -29,10 +29,14 @@ mod envelope;
 #[cfg(all(feature = "full", any(fuzzing, test)))]
 #[doc(hidden)]
 pub mod fuzzing;
+mod inflate;
+mod json;
 mod jws;
 mod key;
 pub mod limits;
+mod members;
 mod misuse;
+mod names;
 mod need;
 mod origin;
 mod pointer;
@@ -48,7 +52,7 @@ mod trust;
 mod verify;
 
 pub use code::{Code, Effect};
-pub use jws::{JwkSet, VerifiedJws, verify_jws};
+pub use jws::{JwkSet, VerifiedJws, jws_to_json, verify_jws};
 pub use key::{Alg, TrustKey};
 pub use misuse::Misuse;
 pub use need::{FetchPlan, Need, NeedKind};
@@ -63,4 +67,4 @@ pub use report::{
 pub use rules::{RULE_TEXTS, RuleText};
 pub use scope::{Proof, Scope, ScopeAnswer, ScopeCode, ScopeReason, Transaction};
 pub use time::{Date, UnixTime};
-pub use verify::{Verification, Verifier, inspect, verify};
+pub use verify::{Verification, Verifier, inspect, inspect_to_json, verify};

@@ -1,6 +1,5 @@
 //! Options that make no sense.
 
-use serde::Deserialize;
 use std::fmt;
 
 /// An option that makes no sense; the caller's mistake, never the certificate's.
@@ -13,17 +12,6 @@ impl Misuse {
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
-}
-
-/// JSON text to one of the core's argument types.
-///
-/// # Errors
-/// [`Misuse`] names the member that is unknown or of the wrong type.
-pub(crate) fn read<T: for<'de> Deserialize<'de>>(what: &str, json: &str) -> Result<T, Misuse> {
-    serde_json::from_str(json).map_err(|error| {
-        let not = if error.is_data() { "" } else { "it is not JSON: " };
-        Misuse::new(format!("{what}: {not}{error}"))
-    })
 }
 
 impl fmt::Display for Misuse {

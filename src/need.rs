@@ -1,5 +1,6 @@
 //! What the core still needs and the host may fetch.
 
+use crate::json::Json;
 use crate::key::did;
 use crate::limits;
 use crate::policy::Fetched;
@@ -42,6 +43,43 @@ pub struct FetchPlan {
     /// Bytes to read at most.
     #[cfg_attr(feature = "codegen", ts(type = "number"))]
     pub max_bytes: usize,
+}
+
+impl FetchPlan {
+    /// Plans as JSON text.
+    #[must_use]
+    pub fn to_json(plans: &[Self]) -> String {
+        let mut json = Json::default();
+        json.array(plans, |json, plan| {
+            json.object(|json| {
+                json.name("need").object(|json| {
+                    json.member("kind", plan.need.kind.as_str());
+                    json.member("uri", &plan.need.uri);
+                });
+                json.member("url", &plan.url);
+                json.member("accept", plan.accept);
+                json.name("maxBytes").number(u64::try_from(plan.max_bytes).unwrap_or(u64::MAX));
+            });
+        });
+        json.finish()
+    }
+}
+
+impl NeedKind {
+    /// The kind as plans carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DidDocument => "didDocument",
+            Self::StatusList => "statusList",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::DidDocument, Self::StatusList].into_iter().find(|kind| kind.as_str() == name)
+    }
 }
 
 impl Need {

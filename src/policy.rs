@@ -1,11 +1,11 @@
 //! What the relying party asks for: Policy (how strict), Request (which certificate) and Evidence
 //! (what the host fetched). Read from JSON as format.md 6 and 7 spell it; built by hand in Rust.
 
+use crate::json::Json;
 use crate::key::{Alg, TrustKey};
-use crate::misuse::{Misuse, read};
+use crate::members::{Members, Reader, Wrong, argument, count, date, flag, list, seconds, text};
+use crate::misuse::Misuse;
 use crate::time::{Date, UnixTime};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
@@ -33,8 +33,7 @@ pub struct Policy {
 }
 
 /// What the holder's proof must say (RFC 9901, 4.3); what is absent is not compared.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyBinding {
     /// Whom it is made for.
     pub audience: Option<String>,
@@ -64,76 +63,72 @@ impl Policy {
     /// # Errors
     /// [`Misuse`] names the member that is unknown or of the wrong type.
     pub fn from_json(json: &str) -> Result<Self, Misuse> {
-        read::<PolicyJson>("policy", json)?.try_into()
+        argument("policy", json, Self::read)
     }
-}
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct PolicyJson {
-    algs: Option<Vec<String>>,
-    skew_seconds: Option<u32>,
-    require_status: Option<bool>,
-    max_status_age_seconds: Option<u32>,
-    min_trust_list_version: Option<u64>,
-    trust_key: Option<serde_json::Value>,
-    data_key: Option<serde_json::Value>,
-    key_binding: Option<KeyBinding>,
-    allow_loopback_http: Option<bool>,
-}
-
-impl TryFrom<PolicyJson> for Policy {
-    type Error = Misuse;
-
-    fn try_from(json: PolicyJson) -> Result<Self, Misuse> {
-        let strict = Self::strict();
-        let algs = match json.algs {
-            Some(names) => names
-                .iter()
-                .map(|name| {
-                    // The profile says SM2 and writes SM2SM3 into headers.
-                    let known =
-                        if name == "SM2" { Some(Alg::Sm2Sm3) } else { Alg::from_name(name) };
-                    known.ok_or_else(|| {
-                        Misuse::new(format!(
-                            "policy: no algorithm {name:?}; there are ES256, ES384, EdDSA, SM2SM3"
-                        ))
-                    })
-                })
-                .collect::<Result<_, _>>()?,
-            None => strict.algs,
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::only(
+            value,
+            &[
+                "algs",
+                "skewSeconds",
+                "requireStatus",
+                "maxStatusAgeSeconds",
+                "minTrustListVersion",
+                "trustKey",
+                "dataKey",
+                "keyBinding",
+                "allowLoopbackHttp",
+            ],
+            wrong,
+        );
+        let key: Reader<_> = |value, wrong| {
+            TrustKey::from_json(value).map_err(|error| wrong.note(error.to_string())).ok()
         };
-        let trust_key = json.trust_key.as_ref().map(TrustKey::from_json).transpose()?;
-        let data_key = json.data_key.as_ref().map(TrustKey::from_json).transpose()?;
-        Ok(Self {
-            algs,
-            skew_seconds: json.skew_seconds.map_or(strict.skew_seconds, i64::from),
-            require_status: json.require_status.unwrap_or(strict.require_status),
-            max_status_age_seconds: json
-                .max_status_age_seconds
-                .map_or(strict.max_status_age_seconds, i64::from),
-            min_trust_list_version: json
-                .min_trust_list_version
-                .unwrap_or(strict.min_trust_list_version),
-            trust_key,
-            data_key,
-            key_binding: json.key_binding,
-            allow_loopback_http: json.allow_loopback_http.unwrap_or(strict.allow_loopback_http),
-        })
+        let mut policy = Self::strict();
+        set(&mut policy.algs, members.open("algs", |names, wrong| list(names, wrong, alg)));
+        set(&mut policy.skew_seconds, members.open("skewSeconds", seconds));
+        set(&mut policy.require_status, members.open("requireStatus", flag));
+        set(&mut policy.max_status_age_seconds, members.open("maxStatusAgeSeconds", seconds));
+        set(&mut policy.min_trust_list_version, members.open("minTrustListVersion", count));
+        set(&mut policy.allow_loopback_http, members.open("allowLoopbackHttp", flag));
+        policy.trust_key = members.open("trustKey", key).flatten();
+        policy.data_key = members.open("dataKey", key).flatten();
+        policy.key_binding = members.open("keyBinding", |value, wrong| {
+            let members = Members::only(value, &["audience", "nonce"], wrong);
+            KeyBinding {
+                audience: members.open_text("audience"),
+                nonce: members.open_text("nonce"),
+            }
+        });
+        policy
     }
+}
+
+fn set<T>(member: &mut T, given: Option<T>) {
+    if let Some(given) = given {
+        *member = given;
+    }
+}
+
+fn alg(name: &Value, wrong: &Wrong) -> Alg {
+    let name = text(name, wrong);
+    // The profile says SM2 and writes SM2SM3 into headers.
+    let known = if name == "SM2" { Some(Alg::Sm2Sm3) } else { Alg::from_name(&name) };
+    known.unwrap_or_else(|| {
+        wrong.note(format!("no algorithm \"{name}\"; there are ES256, ES384, EdDSA, SM2SM3"));
+        Alg::Es256
+    })
 }
 
 /// What the asker says about the certificate it wants. Empty: nothing is compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// Certificate number (or a declaration's reference); ASCII spaces and case do not count.
     pub number: Option<String>,
     /// Invoices that must be in it.
-    #[serde(deserialize_with = "some_or_one")]
     pub invoices: Vec<Invoice>,
     /// HS codes that must be in it; the first six digits count.
-    #[serde(deserialize_with = "texts")]
     pub hs_codes: Vec<String>,
     /// The importing Party, ISO 3166-1 alpha-2.
     pub importing_country: Option<String>,
@@ -142,7 +137,6 @@ pub struct Request {
     /// The exporter; a difference is a warning.
     pub exporter: Option<Party>,
     /// Quantities that should be in it; a difference is a warning.
-    #[serde(deserialize_with = "some_or_one")]
     pub quantities: Vec<Quantity>,
     /// Lines of the asker's own papers, each compared with the item of the certificate that fits best.
     pub items: Vec<Line>,
@@ -151,36 +145,21 @@ pub struct Request {
 }
 
 /// A list, or one entry that stands for a list of it; `null` is none.
-fn some_or_one<'de, D: Deserializer<'de>, T: DeserializeOwned>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    let entries = match Value::deserialize(deserializer)? {
-        Value::Null => Vec::new(),
-        Value::Array(entries) => entries,
-        one => vec![one],
-    };
-    let read = |entry| serde_json::from_value(entry).map_err(serde::de::Error::custom);
-    entries.into_iter().map(read).collect()
-}
-
-/// The same of texts, of which a number is one too.
-fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    let values: Vec<Value> = some_or_one(deserializer)?;
-    let text = |value| text(value).ok_or_else(|| serde::de::Error::custom("an HS code is a text"));
-    values.into_iter().map(text).collect()
-}
-
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+fn some_or_one<T>(members: Members<'_>, name: &str, wrong: &Wrong, read: Reader<T>) -> Vec<T> {
+    match members.get(name) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(entries @ Value::Array(_)) => list(entries, wrong, read),
+        Some(one) => vec![read(one, wrong)],
     }
 }
 
+/// A text, of which a number is one too.
+fn text_or_number(value: &Value, wrong: &Wrong) -> String {
+    if value.is_number() { Json::of(value) } else { text(value, wrong) }
+}
+
 /// An invoice the asker holds. As JSON its number alone, or an object.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "serde_json::Value")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invoice {
     /// Its number; ASCII spaces and case do not count.
     pub number: String,
@@ -190,29 +169,22 @@ pub struct Invoice {
     pub issuer: Option<String>,
 }
 
-impl TryFrom<Value> for Invoice {
-    type Error = String;
-
-    fn try_from(value: Value) -> Result<Self, String> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Object {
-            number: String,
-            date: Option<Date>,
-            issuer: Option<String>,
-        }
+impl Invoice {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
         if let Value::String(number) = value {
-            return Ok(Self { number, ..Self::default() });
+            return Self { number: number.clone(), ..Self::default() };
         }
-        let Object { number, date, issuer } =
-            serde_json::from_value(value).map_err(|error| format!("an invoice: {error}"))?;
-        Ok(Self { number, date, issuer })
+        let members = Members::only(value, &["number", "date", "issuer"], wrong);
+        Self {
+            number: members.text("number"),
+            date: members.open("date", date),
+            issuer: members.open_text("issuer"),
+        }
     }
 }
 
 /// A party the asker deals with. As JSON its name alone, or an object.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "serde_json::Value")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// Its name; case, spaces and punctuation do not count.
     pub name: String,
@@ -222,29 +194,22 @@ pub struct Party {
     pub country: Option<String>,
 }
 
-impl TryFrom<Value> for Party {
-    type Error = String;
-
-    fn try_from(value: Value) -> Result<Self, String> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Object {
-            name: String,
-            address: Option<String>,
-            country: Option<String>,
-        }
+impl Party {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
         if let Value::String(name) = value {
-            return Ok(Self { name, ..Self::default() });
+            return Self { name: name.clone(), ..Self::default() };
         }
-        let Object { name, address, country } =
-            serde_json::from_value(value).map_err(|error| format!("a party: {error}"))?;
-        Ok(Self { name, address, country })
+        let members = Members::only(value, &["name", "address", "country"], wrong);
+        Self {
+            name: members.text("name"),
+            address: members.open_text("address"),
+            country: members.open_text("country"),
+        }
     }
 }
 
 /// One line of an invoice or declaration; what is absent is not compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The item's number in the certificate, where the asker knows it.
     pub number: Option<u64>,
@@ -258,9 +223,22 @@ pub struct Line {
     pub invoice: Option<String>,
 }
 
+impl Line {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let known = ["number", "hsCode", "description", "quantity", "invoice"];
+        let members = Members::only(value, &known, wrong);
+        Self {
+            number: members.open("number", count),
+            hs_code: members.open_text("hsCode"),
+            description: members.open_text("description"),
+            quantity: members.open("quantity", Quantity::read),
+            invoice: members.open_text("invoice"),
+        }
+    }
+}
+
 /// A quantity with its unit. As JSON an object, or text such as `2400 KGM`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "serde_json::Value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
     /// A decimal number as text.
     pub value: String,
@@ -268,39 +246,37 @@ pub struct Quantity {
     pub unit: String,
 }
 
-impl TryFrom<Value> for Quantity {
-    type Error = String;
-
-    fn try_from(value: Value) -> Result<Self, String> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Object {
-            value: Value,
-            #[serde(default)]
-            unit: String,
-        }
+impl Quantity {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
         if let Some(text) = value.as_str().map(str::trim) {
             let digits = |c: char| c.is_ascii_digit() || c == '.';
             let end = text.find(|c| !digits(c)).unwrap_or(text.len());
             let (value, unit) = text.split_at_checked(end).unwrap_or((text, ""));
-            return Ok(Self { value: value.to_owned(), unit: unit.trim().to_owned() });
+            return Self { value: value.to_owned(), unit: unit.trim().to_owned() };
         }
-        let Object { value, unit } =
-            serde_json::from_value(value).map_err(|error| format!("a quantity: {error}"))?;
-        let value = text(value).ok_or("a quantity: its value is neither text nor number")?;
-        Ok(Self { value, unit })
+        let members = Members::only(value, &["value", "unit"], wrong);
+        Self {
+            value: members.due("value", text_or_number),
+            unit: members.open_text("unit").unwrap_or_default(),
+        }
     }
 }
 
 /// An amount of money.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Amount {
     /// A decimal number as text.
     pub amount: String,
     /// ISO 4217.
     pub currency: String,
+}
+
+impl Amount {
+    pub(crate) fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::only(value, &["amount", "currency"], wrong);
+        Self { amount: members.text("amount"), currency: members.text("currency") }
+    }
 }
 
 impl Request {
@@ -309,7 +285,36 @@ impl Request {
     /// # Errors
     /// [`Misuse`] names the member that is unknown or of the wrong type.
     pub fn from_json(json: &str) -> Result<Self, Misuse> {
-        read("request", json)
+        argument("request", json, Self::read)
+    }
+
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::only(
+            value,
+            &[
+                "number",
+                "invoices",
+                "hsCodes",
+                "importingCountry",
+                "consignee",
+                "exporter",
+                "quantities",
+                "items",
+                "customsValue",
+            ],
+            wrong,
+        );
+        Self {
+            number: members.open_text("number"),
+            invoices: some_or_one(members, "invoices", wrong, Invoice::read),
+            hs_codes: some_or_one(members, "hsCodes", wrong, text_or_number),
+            importing_country: members.open_text("importingCountry"),
+            consignee: members.open("consignee", Party::read),
+            exporter: members.open("exporter", Party::read),
+            quantities: some_or_one(members, "quantities", wrong, Quantity::read),
+            items: members.list("items", Line::read),
+            customs_value: members.open("customsValue", Amount::read),
+        }
     }
 }
 
@@ -354,5 +359,5 @@ pub struct Fetched {
 /// [`Misuse`] when the text is not RFC 3339 with a time zone.
 pub fn parse_time(text: &str) -> Result<UnixTime, Misuse> {
     UnixTime::parse_rfc3339(text)
-        .ok_or_else(|| Misuse::new(format!("{text:?} is not a time like 2026-06-15T00:00:00Z")))
+        .ok_or_else(|| Misuse::new(format!("\"{text}\" is not a time like 2026-06-15T00:00:00Z")))
 }

@@ -17,7 +17,7 @@ const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/reference.json"))
 /// The built-in set, read once.
 pub(crate) fn built_in() -> Option<&'static ReferenceData> {
     static DATA: OnceLock<Option<ReferenceData>> = OnceLock::new();
-    let read = || ReferenceData::read(&serde_json::from_str(BUILT_IN).ok()?).ok();
+    let read = || ReferenceData::read(&encoding::json(BUILT_IN.as_bytes()).ok()?).ok();
     DATA.get_or_init(read).as_ref()
 }
 

@@ -1,6 +1,7 @@
 //! The Report, its parts and the verdict rule. Only these types are ever serialised.
 
 use crate::code::{Code, Effect};
+use crate::json::Json;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -27,6 +28,20 @@ pub enum Outcome {
     NotApplicable,
 }
 
+impl Outcome {
+    /// As Reports carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Inconclusive => "inconclusive",
+            Self::NotRun => "not_run",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
 /// The three indications of ETSI EN 319 102-1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -38,6 +53,18 @@ pub enum Verdict {
     Invalid,
     /// Nothing failed, but something could not be checked.
     Indeterminate,
+}
+
+impl Verdict {
+    /// As Reports carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+            Self::Indeterminate => "indeterminate",
+        }
+    }
 }
 
 /// The checks, in the order they are shown in.
@@ -107,8 +134,14 @@ impl Facts {
     /// One fact more.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.insert(name.to_owned(), value.into());
+        self.put(name, value.into());
         self
+    }
+
+    // Not inlined, as there are two hundred callers.
+    #[inline(never)]
+    fn put(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
     }
 
     /// One fact more where there is one.
@@ -129,6 +162,28 @@ impl Facts {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    pub(crate) fn into_value(self) -> Value {
+        self.0.into()
+    }
+
+    /// The facts as JSON text, sorted by name.
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = Json::default();
+        json.map(&self.0);
+        json.finish()
+    }
+
+    pub(crate) fn map(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// As the member `facts`, where there are any.
+    fn write(&self, json: &mut Json) {
+        if !self.is_empty() {
+            json.name("facts").map(&self.0);
+        }
+    }
 }
 
 /// A code with its facts: why a stage could not go on, or what is wrong with a certificate.
@@ -140,7 +195,7 @@ pub(crate) struct Fault {
 
 impl Fault {
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.facts = self.facts.with(name, value);
+        self.facts.put(name, value.into());
         self
     }
 }
@@ -178,6 +233,13 @@ pub struct CheckResult {
 }
 
 impl CheckResult {
+    fn write(&self, json: &mut Json) {
+        json.member("id", self.id.as_str());
+        json.member("outcome", self.outcome.as_str());
+        json.member_if("code", self.code.map(Code::as_str));
+        self.facts.write(json);
+    }
+
     pub(crate) fn passed(id: CheckId, facts: Facts) -> Self {
         Self { id, outcome: Outcome::Passed, code: None, facts }
     }
@@ -221,6 +283,18 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    /// As Reports carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
 /// One thing found in the content of an authentic certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -261,19 +335,39 @@ pub struct Finding {
 }
 
 impl Finding {
+    fn write(&self, json: &mut Json) {
+        json.member_if("rule", self.rule.as_deref());
+        json.member_if("article", self.article.as_deref());
+        json.member("severity", self.severity.as_str());
+        json.member_if("pointer", self.pointer.as_deref());
+        json.member("code", self.code.as_str());
+        self.facts.write(json);
+    }
+
     /// A finding with the severity its code has.
     pub(crate) fn new(code: Code, pointer: impl Into<Option<String>>) -> Self {
+        Self::made(code, pointer.into())
+    }
+
+    /// A finding at a place that is known by name.
+    #[inline(never)]
+    pub(crate) fn at(code: Code, pointer: &str) -> Self {
+        Self::made(code, Some(pointer.to_owned()))
+    }
+
+    #[inline(never)]
+    fn made(code: Code, pointer: Option<String>) -> Self {
         let severity = match code.effect() {
             Effect::Fails => Severity::Error,
             Effect::Warns | Effect::Inconclusive => Severity::Warning,
             Effect::Informs => Severity::Info,
         };
         let (rule, article) = (None, None);
-        Self { rule, article, severity, pointer: pointer.into(), code, facts: Facts::default() }
+        Self { rule, article, severity, pointer, code, facts: Facts::default() }
     }
 
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.facts = self.facts.with(name, value);
+        self.facts.put(name, value.into());
         self
     }
 }
@@ -298,6 +392,18 @@ pub struct TrustSummary {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "codegen", schemars(default), ts(optional, as = "Option<Vec<String>>"))]
     pub skipped_keys: Vec<String>,
+}
+
+impl TrustSummary {
+    fn write(&self, json: &mut Json) {
+        json.name("signed").bool(self.signed);
+        json.member_if("list", self.list.as_deref());
+        json.name("version").number(self.version);
+        json.member("expires", &self.expires);
+        if !self.skipped_keys.is_empty() {
+            json.name("skippedKeys").array(&self.skipped_keys, |json, kid| json.text(kid));
+        }
+    }
 }
 
 /// What a certificate is, whichever token it came in: ES256 signatures have a valid twin, so the
@@ -364,15 +470,40 @@ impl Report {
     /// The Report as JSON text: the same bytes from the same input on every platform.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Strings, numbers and maps with string keys: nothing here can fail to serialise.
-        let text = serde_json::to_string(self).unwrap_or_default();
-        // One Report is one line, also for readers that break lines at these (they stand in strings).
-        [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")].into_iter().fold(
-            text,
-            |text, (from, to)| {
-                if text.contains(from) { text.replace(from, to) } else { text }
-            },
-        )
+        let mut json = Json::default();
+        json.object(|json| self.write(json));
+        json.finish()
+    }
+
+    // Written by hand, in the order of the members above: see json.rs.
+    fn write(&self, json: &mut Json) {
+        json.member("verdict", self.verdict.as_str());
+        json.name("test").bool(self.test);
+        json.member("engine", self.engine);
+        json.member("profile", self.profile);
+        json.member("data", &self.data);
+        json.member("at", &self.at);
+        if let Some(trust) = &self.trust {
+            json.name("trust").object(|json| trust.write(json));
+        }
+        if let Some(identity) = &self.identity {
+            json.name("identity").object(|json| {
+                json.member("issuer", &identity.issuer);
+                json.member_if("number", identity.number.as_deref());
+                json.member("payloadSha256", &identity.payload_sha256);
+            });
+        }
+        if let Some(certificate) = &self.certificate {
+            json.name("certificate").map(certificate);
+        }
+        json.name("checks").array(&self.checks, |json, check| {
+            json.object(|json| check.write(json));
+        });
+        if let Some(findings) = &self.findings {
+            json.name("findings").array(findings, |json, finding| {
+                json.object(|json| finding.write(json));
+            });
+        }
     }
 
     /// The result of one check.

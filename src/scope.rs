@@ -3,45 +3,38 @@
 
 use crate::data::ReferenceData;
 use crate::decimal::Decimal;
+use crate::json::Json;
+use crate::members::{Members, Wrong, argument, date, flag};
 use crate::misuse::Misuse;
 use crate::policy::Amount;
 use crate::report::{Facts, Fault};
 use crate::time::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 /// A shipment from one Party to another.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "codegen", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct Transaction {
     /// Whence it comes, ISO 3166-1 alpha-2.
     pub exporting_country: String,
     /// Where it is imported, ISO 3166-1 alpha-2.
     pub importing_country: String,
     /// Day of importation, `YYYY-MM-DD`; today, unless given.
-    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(optional, as = "Option<String>"))]
     pub date: Option<Date>,
     /// Customs value.
-    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub customs_value: Option<Amount>,
     /// One of several importations that belong together.
-    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(as = "Option<bool>", optional))]
     pub part_of_series: bool,
     /// Whether the rate of the Agreement is to be claimed; it is, unless said otherwise.
-    #[serde(default = "yes")]
     #[cfg_attr(feature = "codegen", ts(as = "Option<bool>", optional))]
     pub claim: bool,
     /// Whether the ordinary rate (most favoured nation) is known to be zero.
-    #[serde(default)]
     #[cfg_attr(feature = "codegen", ts(as = "Option<bool>", optional))]
     pub ordinary_rate_zero: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl Transaction {
@@ -50,7 +43,32 @@ impl Transaction {
     /// # Errors
     /// [`Misuse`] names the member that is missing, unknown or of the wrong type.
     pub fn from_json(json: &str) -> Result<Self, Misuse> {
-        crate::misuse::read("transaction", json)
+        argument("transaction", json, Self::read)
+    }
+
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::only(
+            value,
+            &[
+                "exportingCountry",
+                "importingCountry",
+                "date",
+                "customsValue",
+                "partOfSeries",
+                "claim",
+                "ordinaryRateZero",
+            ],
+            wrong,
+        );
+        Self {
+            exporting_country: members.text("exportingCountry"),
+            importing_country: members.text("importingCountry"),
+            date: members.open("date", date),
+            customs_value: members.open("customsValue", Amount::read),
+            part_of_series: members.flag("partOfSeries"),
+            claim: members.get("claim").is_none_or(|claim| flag(claim, wrong)),
+            ordinary_rate_zero: members.flag("ordinaryRateZero"),
+        }
     }
 }
 
@@ -69,6 +87,17 @@ pub enum ScopeAnswer {
     NotAvailable,
 }
 
+impl ScopeAnswer {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Needed => "needed",
+            Self::MayBeWaived => "may_be_waived",
+            Self::NotNeeded => "not_needed",
+            Self::NotAvailable => "not_available",
+        }
+    }
+}
+
 /// A kind of proof of origin (Art. 3.16.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
@@ -82,6 +111,17 @@ pub enum Proof {
     ExporterDeclaration,
     /// A declaration by the importer (Art. 3.16.5).
     ImporterDeclaration,
+}
+
+impl Proof {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Certificate => "certificate",
+            Self::ApprovedExporterDeclaration => "approved_exporter_declaration",
+            Self::ExporterDeclaration => "exporter_declaration",
+            Self::ImporterDeclaration => "importer_declaration",
+        }
+    }
 }
 
 /// Why an answer is what it is.
@@ -117,6 +157,27 @@ pub enum ScopeCode {
     DataNotUsable,
     /// Which rate applies to the goods is for the importing Party's schedule.
     RateNotKnown,
+}
+
+impl ScopeCode {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::ExportingCountryNotParty => "exporting_country_not_party",
+            Self::ImportingCountryNotParty => "importing_country_not_party",
+            Self::SameCountry => "same_country",
+            Self::NotInForce => "not_in_force",
+            Self::NoClaim => "no_claim",
+            Self::OrdinaryRateZero => "ordinary_rate_zero",
+            Self::ValueWithinWaiver => "value_within_waiver",
+            Self::ValueAboveWaiver => "value_above_waiver",
+            Self::ValueNotComparable => "value_not_comparable",
+            Self::PartOfSeries => "part_of_series",
+            Self::ProofInHand => "proof_in_hand",
+            Self::TariffDifferentials => "tariff_differentials",
+            Self::DataNotUsable => "data_not_usable",
+            Self::RateNotKnown => "rate_not_known",
+        }
+    }
 }
 
 /// A reason with its article and facts.
@@ -156,7 +217,20 @@ impl Scope {
     /// The answer as JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut json = Json::default();
+        json.object(|json| {
+            json.member("answer", self.answer.as_str());
+            json.name("proofs").array(&self.proofs, |json, proof| json.text(proof.as_str()));
+            json.name("reasons").array(&self.reasons, |json, reason| {
+                json.object(|json| {
+                    json.member("code", reason.code.as_str());
+                    json.member_if("article", reason.article);
+                    json.name("facts").map(reason.facts.map());
+                });
+            });
+            json.member("data", &self.data);
+        });
+        json.finish()
     }
 }
 

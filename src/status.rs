@@ -8,6 +8,7 @@ use crate::check::{Context, issuer};
 use crate::code::Code;
 use crate::envelope::jws::Jws;
 use crate::envelope::{Credential, Unverified, vcdm};
+use crate::inflate::Packed;
 use crate::limits;
 use crate::need::Need;
 use crate::origin::Origin;
@@ -16,7 +17,6 @@ use crate::signature::{self, Authentic};
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
 use serde_json::{Map, Value};
-use std::io::Read;
 
 /// Judges every status entry; the worst answer counts.
 /// Lists that are still to be fetched are put into `needs`.
@@ -279,15 +279,15 @@ impl<'c> Lists<'c> {
     }
 }
 
-/// Reads all of a decompressor under a hard limit.
-pub(crate) fn inflate(reader: &mut impl Read) -> Result<Vec<u8>, Fault> {
-    let mut bits = Vec::new();
-    let mut limited = reader.take(limits::INFLATED_STATUS_BYTES.saturating_add(1));
-    limited.read_to_end(&mut bits).map_err(|_| invalid("its bits cannot be unpacked"))?;
-    if u64::try_from(bits.len()).unwrap_or(u64::MAX) > limits::INFLATED_STATUS_BYTES {
-        return Err(Fault::from(Code::StatusTooLarge).with("limit", limits::INFLATED_STATUS_BYTES));
-    }
-    Ok(bits)
+/// What has been unpacked, or why it cannot be.
+pub(crate) fn unpacked(bits: Result<Vec<u8>, Packed>) -> Result<Vec<u8>, Fault> {
+    bits.map_err(|packed| match packed {
+        Packed::Broken => invalid("its bits cannot be unpacked"),
+        Packed::NotAll => invalid("something follows its bits"),
+        Packed::TooLarge => {
+            Fault::from(Code::StatusTooLarge).with("limit", limits::INFLATED_STATUS_BYTES)
+        }
+    })
 }
 
 /// Both ways of unpacking bits, for fuzzing.

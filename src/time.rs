@@ -76,14 +76,10 @@ impl fmt::Display for UnixTime {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Date {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is no date")))
-    }
-}
-
 impl Date {
+    /// The last day there is.
+    pub(crate) const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+
     /// Reads `YYYY-MM-DD`; a day that does not exist is refused.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -7,12 +7,12 @@ use crate::encoding;
 use crate::envelope::jws::Jws;
 use crate::key::{Alg, JwkFault, TrustKey, VerifyingKey, verify_bytes};
 use crate::limits;
+use crate::members::{Members, Wrong, count, integer, list, object, text, whole};
+use crate::names::Names;
 use crate::policy::{Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
 use crate::time::{Date, UnixTime};
-use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// A list that was signed by the pinned key (or that the user vouches for), is current, and holds
 /// together.
@@ -64,8 +64,7 @@ pub(crate) struct ApprovedExporter {
 }
 
 /// What an issuer may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Declarations of origin (Art. 3.21).
     ApprovedExporter,
@@ -78,7 +77,6 @@ pub(crate) enum Role {
     /// Authorises nothing; marks every verdict as a test.
     Test,
     /// A role of a later version of the list; authorises nothing.
-    #[serde(other)]
     Unknown,
 }
 
@@ -128,8 +126,8 @@ impl TrustList {
         }
         let document = encoding::json_object(json)
             .map_err(|code| invalid("it is not strict JSON").with("cause", code.as_str()))?;
-        let raw: RawList = serde_json::from_value(Value::Object(document)).map_err(|error| {
-            invalid("a member is missing or of the wrong type").with("cause", error.to_string())
+        let raw = whole(&Value::Object(document), RawList::read).map_err(|error| {
+            invalid("a member is missing or of the wrong type").with("cause", error)
         })?;
         let mut list = Self {
             signed,
@@ -140,7 +138,7 @@ impl TrustList {
             issuers: Vec::new(),
             skipped_keys: Vec::new(),
         };
-        let (mut ids, mut kids) = (BTreeSet::new(), BTreeSet::new());
+        let (mut ids, mut kids) = (Names::default(), Names::default());
         for issuer in raw.issuers {
             if !ids.insert(issuer.id.clone()) {
                 return Err(invalid("an issuer stands in it twice").with("issuer", issuer.id));
@@ -187,11 +185,7 @@ impl TrustList {
 }
 
 impl TrustedIssuer {
-    fn parse(
-        raw: RawIssuer,
-        kids: &mut BTreeSet<String>,
-        skipped: &mut Vec<String>,
-    ) -> Result<Self, Fault> {
+    fn parse(raw: RawIssuer, kids: &mut Names, skipped: &mut Vec<String>) -> Result<Self, Fault> {
         let mut keys = Vec::new();
         for jwk in raw.keys {
             let Some(kid) = jwk.get("kid").and_then(Value::as_str).map(str::to_owned) else {
@@ -202,8 +196,11 @@ impl TrustedIssuer {
             }
             let day = |name: &str| match jwk.get(name) {
                 None => Ok(None),
-                Some(day) => serde_json::from_value(day.clone())
-                    .map_err(|_| invalid("a key's date is not a date").with("kid", kid.as_str())),
+                Some(Value::Null) => Ok(None),
+                Some(day) => day
+                    .as_str()
+                    .map(|day| Some(day.to_owned()))
+                    .ok_or_else(|| invalid("a key's date is not a date").with("kid", kid.as_str())),
             };
             let period = period(day("validFrom")?, day("validUntil")?)?;
             match VerifyingKey::from_jwk(&jwk) {
@@ -213,8 +210,7 @@ impl TrustedIssuer {
             }
         }
         let anchor = |text: String| {
-            let der =
-                data_encoding::BASE64.decode(text.as_bytes()).ok().filter(|der| is_anchor(der));
+            let der = encoding::base64(text.as_bytes()).filter(|der| is_anchor(der));
             der.ok_or_else(|| invalid("an anchor is not a certificate in base64"))
         };
         let exporter = |raw: RawExporter| {
@@ -330,7 +326,6 @@ fn period(from: Option<String>, until: Option<String>) -> Result<Period, Fault> 
 }
 
 /// The list as JSON has it; unknown members are ignored.
-#[derive(Deserialize)]
 struct RawList {
     sub: Option<String>,
     iat: i64,
@@ -339,8 +334,6 @@ struct RawList {
     issuers: Vec<RawIssuer>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct RawIssuer {
     id: String,
     name: String,
@@ -349,24 +342,76 @@ struct RawIssuer {
     valid_from: Option<String>,
     valid_until: Option<String>,
     keys: Vec<Map<String, Value>>,
-    #[serde(default)]
     status_issuers: Vec<String>,
-    #[serde(default)]
     status_origins: Vec<String>,
-    #[serde(default)]
     x509_anchors: Vec<String>,
-    #[serde(default)]
     resolve: Vec<String>,
     approved_exporter: Option<RawExporter>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct RawExporter {
     code: String,
     hs_chapters: Vec<String>,
     valid_from: Option<String>,
     valid_until: Option<String>,
-    #[serde(default)]
     suspended: bool,
+}
+
+impl RawList {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::of(value, wrong);
+        Self {
+            sub: members.open_text("sub"),
+            iat: members.due("iat", integer),
+            exp: members.due("exp", integer),
+            version: members.due("version", count),
+            issuers: members.due("issuers", |issuers, wrong| list(issuers, wrong, RawIssuer::read)),
+        }
+    }
+}
+
+impl RawIssuer {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::of(value, wrong);
+        Self {
+            id: members.text("id"),
+            name: members.text("name"),
+            country: members.text("country"),
+            roles: members.due("roles", |roles, wrong| list(roles, wrong, Role::read)),
+            valid_from: members.open_text("validFrom"),
+            valid_until: members.open_text("validUntil"),
+            keys: members.due("keys", |keys, wrong| list(keys, wrong, object)),
+            status_issuers: members.texts("statusIssuers"),
+            status_origins: members.texts("statusOrigins"),
+            x509_anchors: members.texts("x509Anchors"),
+            resolve: members.texts("resolve"),
+            approved_exporter: members.open("approvedExporter", RawExporter::read),
+        }
+    }
+}
+
+impl RawExporter {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::of(value, wrong);
+        Self {
+            code: members.text("code"),
+            hs_chapters: members.due("hsChapters", |codes, wrong| list(codes, wrong, text)),
+            valid_from: members.open_text("validFrom"),
+            valid_until: members.open_text("validUntil"),
+            suspended: members.flag("suspended"),
+        }
+    }
+}
+
+impl Role {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        match text(value, wrong).as_str() {
+            "approved-exporter" => Self::ApprovedExporter,
+            "exporter" => Self::Exporter,
+            "issuing-body" => Self::IssuingBody,
+            "platform" => Self::Platform,
+            "test" => Self::Test,
+            _ => Self::Unknown,
+        }
+    }
 }

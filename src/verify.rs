@@ -6,7 +6,9 @@ use crate::check::{self, Context};
 use crate::claims::{CertificateOfOrigin, Faults};
 use crate::code::Code;
 use crate::data::{HsTable, ReferenceData};
+use crate::encoding::hex;
 use crate::envelope::{self, Credential, Envelope};
+use crate::json::Json;
 use crate::limits;
 use crate::misuse::Misuse;
 use crate::need::Need;
@@ -20,6 +22,7 @@ use crate::signature::{self, Authentic};
 use crate::status;
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// The Report so far, and what could still be fetched to complete it.
@@ -86,8 +89,8 @@ impl Verifier {
     /// # Errors
     /// [`Misuse`] when it is no such table.
     pub fn with_hs_table(self, json: &[u8]) -> Result<Self, Misuse> {
-        let table = serde_json::from_slice(json)
-            .map_err(|error| error.to_string())
+        let table = crate::encoding::json(json)
+            .map_err(|code| format!("it is not strict JSON ({})", code.as_str()))
             .and_then(|table| HsTable::read(&table))
             .map_err(|error| Misuse::new(format!("the table of HS subheadings: {error}")))?;
         Ok(Self { hs_table: Some(table), ..self })
@@ -288,7 +291,7 @@ impl Run {
         self.report.identity = Some(Identity {
             issuer: credential.issuer.clone(),
             number: certificate.number().map(str::to_owned),
-            payload_sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&credential.payload)),
+            payload_sha256: hex(&Sha256::digest(&credential.payload)),
         });
         self.report.certificate = Some(credential.subject.clone());
         self.report.findings = Some(findings);
@@ -300,25 +303,28 @@ impl Run {
 /// # Errors
 /// The code for which [`verify`] would have failed the format check, or with which it would have said
 /// that it cannot verify the signature.
-pub fn inspect(input: &[u8]) -> Result<serde_json::Value, Code> {
-    let unverified = match envelope::parse(input).map_err(|fault| fault.code)? {
-        Envelope::Credential(unverified) => *unverified,
+pub fn inspect(input: &[u8]) -> Result<Value, Code> {
+    let view = Facts::default().with("unverified", true);
+    let view = match envelope::parse(input).map_err(|fault| fault.code)? {
+        Envelope::Credential(unverified) => {
+            let mut credential = unverified.content.document;
+            credential.insert("credentialSubject".to_owned(), unverified.content.subject.into());
+            view.with("alg", unverified.signed.name())
+                .with("kid", unverified.kid)
+                .with("credential", credential)
+        }
         Envelope::Unsupported(fault) => {
             let document = crate::encoding::json(input.trim_ascii())?;
-            return Ok(
-                serde_json::json!({ "unverified": true, "code": fault.code.as_str(), "credential": document }),
-            );
+            view.with("code", fault.code.as_str()).with("credential", document)
         }
     };
-    let mut view = serde_json::json!({
-        "unverified": true,
-        "alg": unverified.signed.name(),
-        "kid": unverified.kid,
-    });
-    let mut credential = unverified.content.document;
-    credential.insert("credentialSubject".to_owned(), unverified.content.subject.into());
-    if let Some(view) = view.as_object_mut() {
-        view.insert("credential".to_owned(), credential.into());
-    }
-    Ok(view)
+    Ok(view.into_value())
+}
+
+/// What [`inspect`] answered as JSON text, `{"unverified":true,"code":""}` for an error.
+#[must_use]
+pub fn inspect_to_json(input: &[u8]) -> String {
+    let refused =
+        |code: Code| Facts::default().with("unverified", true).with("code", code.as_str());
+    Json::of(&inspect(input).unwrap_or_else(|code| refused(code).into_value()))
 }

@@ -8,53 +8,48 @@ use eco_verify::{
     Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request, Transaction,
     TrustListEvidence, parse_time,
 };
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-/// What a [`Verifier`] is made of, a plain JavaScript object.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Setup {
+#[wasm_bindgen]
+extern "C" {
+    /// What a [`Verifier`] is made of, a plain JavaScript object.
+    pub type Setup;
     /// JSON text of the policy.
-    policy: Option<String>,
+    #[wasm_bindgen(method, getter)]
+    fn policy(this: &Setup) -> Option<String>;
     /// `signed`, `unsigned` or `unreachable`; absent: there is none.
-    trust_list_kind: Option<String>,
+    #[wasm_bindgen(method, getter, js_name = trustListKind)]
+    fn trust_list_kind(this: &Setup) -> Option<String>;
     /// The list's bytes.
-    #[serde(default, with = "serde_bytes")]
-    trust_list: Option<Vec<u8>>,
+    #[wasm_bindgen(method, getter, js_name = trustList)]
+    fn trust_list(this: &Setup) -> Option<Vec<u8>>;
     /// Signed reference data.
-    #[serde(default, with = "serde_bytes")]
-    reference_data: Option<Vec<u8>>,
+    #[wasm_bindgen(method, getter, js_name = referenceData)]
+    fn reference_data(this: &Setup) -> Option<Vec<u8>>;
     /// A table of HS subheadings, JSON.
-    #[serde(default, with = "serde_bytes")]
-    hs_table: Option<Vec<u8>>,
-}
+    #[wasm_bindgen(method, getter, js_name = hsTable)]
+    fn hs_table(this: &Setup) -> Option<Vec<u8>>;
 
-/// What one verification is told, a plain JavaScript object.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Run {
+    /// What one verification is told, a plain JavaScript object.
+    pub type Run;
     /// RFC 3339.
-    at: String,
+    #[wasm_bindgen(method, getter)]
+    fn at(this: &Run) -> String;
     /// JSON text of the request.
-    request: Option<String>,
-    #[serde(default)]
-    fetched: Vec<FetchedOption>,
-}
+    #[wasm_bindgen(method, getter)]
+    fn request(this: &Run) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn fetched(this: &Run) -> Option<Vec<Document>>;
 
-#[derive(Deserialize)]
-struct FetchedOption {
-    kind: NeedKind,
-    uri: String,
+    /// What was fetched for one need.
+    pub type Document;
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Document) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn uri(this: &Document) -> String;
     /// `null`: could not be fetched.
-    #[serde(with = "serde_bytes")]
-    bytes: Option<Vec<u8>>,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    report: String,
-    needs: Vec<FetchPlan>,
+    #[wasm_bindgen(method, getter)]
+    fn bytes(this: &Document) -> Option<Vec<u8>>;
 }
 
 /// A trust list and a policy, read once, for many certificates.
@@ -69,11 +64,10 @@ impl Verifier {
     /// # Errors
     /// An `Error` with one line for options that make no sense.
     #[wasm_bindgen(constructor)]
-    pub fn new(setup: JsValue) -> Result<Verifier, JsError> {
-        let setup: Setup = from_js(setup)?;
+    pub fn new(setup: &Setup) -> Result<Verifier, JsError> {
         let policy =
-            setup.policy.as_deref().map_or_else(|| Ok(Policy::strict()), Policy::from_json)?;
-        let trust_list = match (setup.trust_list_kind.as_deref(), setup.trust_list) {
+            setup.policy().as_deref().map_or_else(|| Ok(Policy::strict()), Policy::from_json)?;
+        let trust_list = match (setup.trust_list_kind().as_deref(), setup.trust_list()) {
             (None, None) => TrustListEvidence::None,
             (Some("unreachable"), None) => TrustListEvidence::Unreachable,
             (Some("signed"), Some(bytes)) => TrustListEvidence::Signed(bytes),
@@ -81,10 +75,10 @@ impl Verifier {
             _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
         };
         let mut verifier = eco_verify::Verifier::new(&trust_list, policy);
-        if let Some(token) = setup.reference_data {
+        if let Some(token) = setup.reference_data() {
             verifier = verifier.with_reference_data(&token);
         }
-        if let Some(json) = setup.hs_table {
+        if let Some(json) = setup.hs_table() {
             verifier = verifier.with_hs_table(&json)?;
         }
         Ok(Self(verifier))
@@ -100,41 +94,35 @@ impl Verifier {
         Ok(scope.map(|scope| scope.to_json()).unwrap_or_default())
     }
 
-    /// One run of the core for each input, in their order, in one call:
-    /// `[{ report: string (JSON), needs: FetchPlan[] }]`.
+    /// One run of the core for each input, in their order, in one call: for each two JSON texts, the
+    /// Report and the plans of what could still be fetched.
     ///
     /// # Errors
     /// An `Error` with one line for options that make no sense.
     pub fn verify(
         &self,
         inputs: Vec<js_sys::Uint8Array>,
-        run: JsValue,
-    ) -> Result<JsValue, JsError> {
-        let run: Run = from_js(run)?;
+        run: &Run,
+    ) -> Result<Vec<String>, JsError> {
         let request =
-            run.request.as_deref().map_or_else(|| Ok(Request::default()), Request::from_json)?;
-        let now = parse_time(&run.at)?;
-        let fetched: Vec<Fetched> = run
-            .fetched
-            .into_iter()
-            .map(|f| Fetched { need: Need { kind: f.kind, uri: f.uri }, bytes: f.bytes })
-            .collect();
+            run.request().as_deref().map_or_else(|| Ok(Request::default()), Request::from_json)?;
+        let now = parse_time(&run.at())?;
+        let fetched = |document: Document| {
+            let kind = NeedKind::from_name(&document.kind())
+                .ok_or_else(|| Misuse::new("fetched: its kind is none that is needed"))?;
+            Ok(Fetched { need: Need { kind, uri: document.uri() }, bytes: document.bytes() })
+        };
+        let fetched: Vec<Fetched> =
+            run.fetched().into_iter().flatten().map(fetched).collect::<Result<_, Misuse>>()?;
         let inputs: Vec<Vec<u8>> = inputs.iter().map(js_sys::Uint8Array::to_vec).collect();
         let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
-        let done = self.0.verify_batch(&inputs, &fetched, &request, now);
-        let answers: Vec<Answer> = done
-            .into_iter()
-            .map(|done| Answer {
-                report: done.report.to_json(),
-                needs: done.needs.iter().map(Need::plan).collect(),
-            })
-            .collect();
-        serde_wasm_bindgen::to_value(&answers).map_err(|error| JsError::new(&error.to_string()))
+        let mut answers = Vec::with_capacity(inputs.len() * 2);
+        for done in self.0.verify_batch(&inputs, &fetched, &request, now) {
+            let plans: Vec<FetchPlan> = done.needs.iter().map(Need::plan).collect();
+            answers.extend([done.report.to_json(), FetchPlan::to_json(&plans)]);
+        }
+        Ok(answers)
     }
-}
-
-fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// The signature layer alone, as JSON text: `{"verified":true,"header":{},"payloadBase64url":""}` or
@@ -146,21 +134,13 @@ fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsError> {
 pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsError> {
     let keys = JwkSet::from_json(jwks)?;
     let unknown = |name: &str| {
-        Misuse::new(format!("there is no algorithm {name:?}, only ES256, ES384, EdDSA, SM2SM3"))
+        Misuse::new(format!("there is no algorithm \"{name}\", only ES256, ES384, EdDSA, SM2SM3"))
     };
     let algs: Vec<Alg> = algs
         .iter()
         .map(|name| Alg::from_name(name).ok_or_else(|| unknown(name)))
         .collect::<Result<_, _>>()?;
-    let answer = match eco_verify::verify_jws(input, &keys, &algs) {
-        Ok(verified) => serde_json::json!({
-            "verified": true,
-            "header": verified.header,
-            "payloadBase64url": data_encoding::BASE64URL_NOPAD.encode(&verified.payload),
-        }),
-        Err(code) => serde_json::json!({ "verified": false, "code": code.as_str() }),
-    };
-    Ok(answer.to_string())
+    Ok(eco_verify::jws_to_json(&eco_verify::verify_jws(input, &keys, &algs)))
 }
 
 /// What a document claims, unverified, as JSON text: `{"unverified":true,...}` or
@@ -168,7 +148,5 @@ pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsErr
 #[wasm_bindgen]
 #[must_use]
 pub fn inspect(input: &[u8]) -> String {
-    let view = eco_verify::inspect(input)
-        .unwrap_or_else(|code| serde_json::json!({ "unverified": true, "code": code.as_str() }));
-    view.to_string()
+    eco_verify::inspect_to_json(input)
 }

@@ -57,7 +57,13 @@ function prepare(setup: Setup): Prepared {
   // Freed with the functions that hold it: wasm-bindgen registers it for finalization.
   const verifier = new Verifier(setup);
   return {
-    verify: guarded((inputs, run) => verifier.verify(inputs, run)),
+    verify: guarded((inputs, run) => {
+      const texts = verifier.verify(inputs, run);
+      return inputs.map((_, i) => ({
+        report: texts[2 * i] as string,
+        needs: JSON.parse(texts[2 * i + 1] as string) as FetchPlan[],
+      }));
+    }),
     scope: guarded((transaction, at) => verifier.scope(transaction, at)),
   };
 }

@@ -6,10 +6,10 @@ use crate::claims::{CertificateOfOrigin, Invoice, Item, Quantity};
 use crate::code::Code;
 use crate::data::ReferenceData;
 use crate::decimal::Decimal;
+use crate::names::Names;
 use crate::policy::{self, Request};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// Compares everything stated. What is nowhere in the certificate (a number, invoice, HS code or
 /// country) is an error; a name, date or quantity that differs, or what stands with another item, is
@@ -26,7 +26,7 @@ pub(crate) fn check(
     let mut comparison =
         Comparison { certificate, data: context.data, counts: [0; 3], found: Vec::new() };
     comparison.certificate_itself(request);
-    let mut taken = BTreeSet::new();
+    let mut taken = vec![false; certificate.items.len()];
     for (i, line) in request.items.iter().enumerate() {
         comparison.line(i, line, &mut taken);
     }
@@ -79,13 +79,14 @@ type Stated<'a> = (&'a str, &'a str);
 impl Comparison<'_> {
     /// Counts, and says what is not exact. `actual`: what the certificate has in its place; `more` has
     /// the last word on the finding.
+    #[inline(never)]
     fn note(
         &mut self,
         alike: Alike,
         (field, expected): Stated<'_>,
         at: String,
-        actual: Option<impl Into<Value>>,
-        more: impl FnOnce(Finding) -> Finding,
+        actual: Option<Value>,
+        more: &dyn Fn(Finding) -> Finding,
     ) {
         let [exact, normalised, differing] = &mut self.counts;
         let (count, code) = match alike {
@@ -97,11 +98,8 @@ impl Comparison<'_> {
             Alike::Differs => (differing, Code::RequestFieldMismatch),
         };
         *count += 1;
-        let finding = Finding::new(code, at).with("field", field).with("expected", expected);
-        let finding = match actual {
-            Some(actual) => finding.with("actual", actual),
-            None => finding,
-        };
+        let mut finding = Finding::new(code, at).with("field", field).with("expected", expected);
+        finding.facts = finding.facts.with_some("actual", actual);
         self.found.push(more(finding));
     }
 
@@ -114,7 +112,7 @@ impl Comparison<'_> {
             });
             let hidden = actual.is_none() && c.withholds;
             let at = c.number_pointer().to_owned();
-            self.note(alike, ("number", asked), at, actual, |finding| {
+            self.note(alike, ("number", asked), at, actual.map(Value::from), &|finding| {
                 recoded(
                     finding,
                     if hidden { Code::RequestWithheld } else { Code::RequestNumberMismatch },
@@ -128,7 +126,7 @@ impl Comparison<'_> {
             let codes = c.items.iter().filter_map(|item| item.hs_code.as_deref());
             let alike = codes.map(|code| same_hs(code, asked)).max().unwrap_or(Alike::Differs);
             let hidden = self.hides_hs();
-            self.note(alike, ("hsCodes", asked), "/items".to_owned(), None::<&str>, |finding| {
+            self.note(alike, ("hsCodes", asked), "/items".to_owned(), None, &|finding| {
                 unless_hidden(finding, hidden)
             });
         }
@@ -139,9 +137,13 @@ impl Comparison<'_> {
             });
             let at = "/importingCountry".to_owned();
             let hidden = actual.is_none() && c.withholds;
-            self.note(alike, ("importingCountry", asked), at, actual, |finding| {
-                unless_hidden(finding, hidden)
-            });
+            self.note(
+                alike,
+                ("importingCountry", asked),
+                at,
+                actual.map(Value::from),
+                &|finding| unless_hidden(finding, hidden),
+            );
         }
         for (field, asked, party) in [
             ("consignee", &request.consignee, &c.consignee),
@@ -169,7 +171,13 @@ impl Comparison<'_> {
                 });
                 let stated =
                     if part == "name" { field.to_owned() } else { format!("{field}/{part}") };
-                self.note(alike, (&stated, asked), format!("/{field}/{part}"), actual, warning);
+                self.note(
+                    alike,
+                    (&stated, asked),
+                    format!("/{field}/{part}"),
+                    actual.map(Value::from),
+                    &warning,
+                );
             }
         }
         for asked in &request.quantities {
@@ -179,9 +187,15 @@ impl Comparison<'_> {
             let actual: Vec<String> = stated().filter_map(whole).collect();
             let alike = alike.unwrap_or(Alike::Differs);
             let hidden = self.hides_quantities();
-            self.note(alike, ("quantities", &text), "/items".to_owned(), Some(actual), |finding| {
-                if hidden { unless_hidden(finding, true) } else { warning(finding) }
-            });
+            self.note(
+                alike,
+                ("quantities", &text),
+                "/items".to_owned(),
+                Some(Value::from(actual)),
+                &|finding| {
+                    if hidden { unless_hidden(finding, true) } else { warning(finding) }
+                },
+            );
         }
     }
 
@@ -203,23 +217,33 @@ impl Comparison<'_> {
         let hidden = self.hides_invoices();
         let number = invoice.and_then(|invoice| invoice.number.as_deref());
         let pointer = if invoice.is_some() { format!("{at}/number") } else { at.clone() };
-        self.note(likeness, ("invoices", &asked.number), pointer, number, |finding| {
-            unless_hidden(finding, hidden)
-        });
+        self.note(
+            likeness,
+            ("invoices", &asked.number),
+            pointer,
+            number.map(Value::from),
+            &|finding| unless_hidden(finding, hidden),
+        );
         if let (Some(due), Some(actual)) = (asked.date, invoice.and_then(|invoice| invoice.date)) {
             let alike = Alike::of(due == actual, false);
             let (due, actual) = (due.to_string(), actual.to_string());
-            self.note(alike, ("invoices/date", &due), format!("{at}/date"), Some(actual), warning);
+            self.note(
+                alike,
+                ("invoices/date", &due),
+                format!("{at}/date"),
+                Some(Value::from(actual)),
+                &warning,
+            );
         }
     }
 
     /// One line of the asker's papers with the item that fits it best, which no other line then gets.
-    fn line(&mut self, i: usize, line: &policy::Line, taken: &mut BTreeSet<usize>) {
+    fn line(&mut self, i: usize, line: &policy::Line, taken: &mut [bool]) {
         let items = &self.certificate.items;
         let chosen = match line.number {
             Some(number) => items.iter().position(|item| item.number == Some(number)),
             None => {
-                let free = items.iter().enumerate().filter(|(i, _)| !taken.contains(i));
+                let free = items.iter().enumerate().filter(|(i, _)| taken.get(*i) == Some(&false));
                 let fits = free.map(|(i, item)| (self.likeness(line, item), i));
                 fits.filter(|(likeness, _)| *likeness > 0)
                     .max_by_key(|(likeness, i)| (*likeness, std::cmp::Reverse(*i)))
@@ -233,14 +257,14 @@ impl Comparison<'_> {
             self.line_without_item(&field, line);
             return;
         };
-        taken.insert(chosen);
+        taken.iter_mut().skip(chosen).take(1).for_each(|taken| *taken = true);
         if let Some(asked) = &line.hs_code {
             let actual = item.hs_code.as_deref();
             let alike = actual.map_or(Alike::Differs, |actual| same_hs(actual, asked));
             let elsewhere = self.has_hs(asked);
             let stated = (format!("{field}/hsCode"), asked);
             let at = format!("{}/hsCode", item.pointer);
-            self.note(alike, (&stated.0, stated.1), at, actual, |finding| {
+            self.note(alike, (&stated.0, stated.1), at, actual.map(Value::from), &|finding| {
                 if elsewhere { warning(finding) } else { finding }
             });
         }
@@ -252,11 +276,11 @@ impl Comparison<'_> {
             let at = format!("{}/invoices", item.pointer);
             let stated = format!("{field}/invoice");
             let alike = alike.unwrap_or(Alike::Differs);
-            self.note(alike, (&stated, asked), at, Some(actual), |finding| {
-                match (elsewhere, hidden) {
-                    (true, _) => warning(finding),
-                    (false, hidden) => unless_hidden(finding, hidden),
-                }
+            self.note(alike, (&stated, asked), at, Some(Value::from(actual)), &|finding| match (
+                elsewhere, hidden,
+            ) {
+                (true, _) => warning(finding),
+                (false, hidden) => unless_hidden(finding, hidden),
             });
         }
         if let Some(asked) = &line.quantity {
@@ -267,7 +291,7 @@ impl Comparison<'_> {
             let text = format!("{} {}", asked.value, asked.unit);
             let stated = format!("{field}/quantity");
             let at = format!("{}/quantity", item.pointer);
-            self.note(alike, (&stated, &text), at, actual, warning);
+            self.note(alike, (&stated, &text), at, actual.map(Value::from), &warning);
         }
         if let (Some(asked), Some(actual)) = (&line.description, &item.description) {
             let similarity = similarity(asked, actual);
@@ -275,10 +299,16 @@ impl Comparison<'_> {
             let alike = Alike::of(asked == actual, plain || similarity >= SIMILAR);
             let stated = format!("{field}/description");
             let at = format!("{}/description", item.pointer);
-            self.note(alike, (&stated, asked), at, Some(actual.as_str()), |finding| {
-                let finding = recoded(finding, Code::RequestDescriptionDiffers);
-                if plain { finding } else { finding.with("similarity", similarity) }
-            });
+            self.note(
+                alike,
+                (&stated, asked),
+                at,
+                Some(Value::from(actual.as_str())),
+                &|finding| {
+                    let finding = recoded(finding, Code::RequestDescriptionDiffers);
+                    if plain { finding } else { finding.with("similarity", similarity) }
+                },
+            );
         }
     }
 
@@ -292,7 +322,7 @@ impl Comparison<'_> {
         let nowhere = line.hs_code.as_ref().is_some_and(|asked| !self.has_hs(asked))
             || line.invoice.as_ref().is_some_and(|asked| !self.has_invoice(asked));
         let at = "/items".to_owned();
-        self.note(Alike::Differs, (field, &stated.join(", ")), at, None::<&str>, |finding| {
+        self.note(Alike::Differs, (field, &stated.join(", ")), at, None, &|finding| {
             if nowhere { unless_hidden(finding, hidden) } else { warning(finding) }
         });
     }
@@ -417,14 +447,18 @@ const SIMILAR: u32 = 50;
 
 /// How many of their words two texts share, in per cent (Sørensen-Dice on sets of words).
 fn similarity(one: &str, other: &str) -> u32 {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
+    let words = |text: &str| {
+        let mut words = Names::default();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            words.insert(plain_name(word));
+        }
+        words
     };
     let (one, other) = (words(one), words(other));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX / 200);
-    let (shared, all) = (count(one.intersection(&other).count()), count(one.len() + other.len()));
+    let (shared, all) = (
+        count(one.iter().filter(|word| other.contains(word)).count()),
+        count(one.len() + other.len()),
+    );
     (200 * shared).checked_div(all).unwrap_or(0)
 }

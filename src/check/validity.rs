@@ -4,6 +4,7 @@
 use crate::check::Context;
 use crate::code::Code;
 use crate::envelope::{Credential, vcdm};
+use crate::json::Json;
 use crate::report::{Facts, Fault, Finding};
 use crate::signature::Authentic;
 use crate::time::UnixTime;
@@ -52,7 +53,7 @@ pub(crate) fn numeric_date(value: &Value) -> Option<UnixTime> {
         Some(seconds) => Some(seconds),
         // The text of a finite number up to its point or exponent; exponents are no dates.
         None if value.is_f64() => {
-            value.to_string().split_once('.').and_then(|(whole, _)| whole.parse().ok())
+            Json::of(value).split_once('.').and_then(|(whole, _)| whole.parse().ok())
         }
         None => None,
     };

@@ -26,8 +26,16 @@ pub(crate) struct Jws<'a> {
 impl<'a> Jws<'a> {
     /// Three parts and nothing that could not be meant as base64url.
     pub(crate) fn looks_like(text: &[u8]) -> bool {
-        text.iter().filter(|b| **b == b'.').count() == 2
-            && text.iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
+        let mut points = 0_usize;
+        for byte in text {
+            match byte {
+                b'.' => points = points.saturating_add(1),
+                b'!'..=b'~' => {}
+                byte if byte.is_ascii_whitespace() => {}
+                _ => return false,
+            }
+        }
+        points == 2
     }
 
     /// Reads `header.payload.signature`. The caller has bounded the text's length.

@@ -6,12 +6,11 @@ use super::{Credential, Unverified};
 use crate::code::Code;
 use crate::encoding;
 use crate::limits;
+use crate::names::Names;
 use crate::pointer::Path;
 use crate::report::Fault;
-use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A key binding JWT (RFC 9901, 4.3): the holder's signature over this very presentation.
 #[derive(Debug)]
@@ -41,7 +40,7 @@ pub(crate) fn split(text: &[u8]) -> Result<Parts<'_>, Code> {
         .ok_or(Code::FormatUnrecognised)?;
     let key_binding = (!last.is_empty()).then(|| KeyBinding {
         token: last.to_vec(),
-        sd_hash: BASE64URL_NOPAD.encode(&Sha256::digest(presented)),
+        sd_hash: encoding::to_base64url(&Sha256::digest(presented)),
     });
     let jws = parts.remove(0);
     let binding = key_binding.as_ref().map(|binding| binding.token.as_slice());
@@ -68,7 +67,7 @@ pub(super) fn parse(text: &[u8]) -> Result<Unverified<Credential>, Fault> {
         }) {
             refusal = Some(bad("something outside the subject can be hidden"));
         }
-        let mut withheld = BTreeSet::new();
+        let mut withheld = Names::default();
         match disclose(&mut document, &disclosures) {
             Ok(found) => withheld = found,
             Err(reason) => drop(refusal.get_or_insert_with(|| bad(reason))),
@@ -83,9 +82,9 @@ pub(super) fn parse(text: &[u8]) -> Result<Unverified<Credential>, Fault> {
         if !credential.document.contains_key("iss") {
             return Err(wrong("iss"));
         }
-        let in_subject =
-            |pointer: String| pointer.strip_prefix("/credentialSubject").map(str::to_owned);
-        credential.withheld = withheld.into_iter().filter_map(in_subject).collect();
+        for pointer in withheld.iter().filter_map(|at| at.strip_prefix("/credentialSubject")) {
+            credential.withheld.insert(pointer.to_owned());
+        }
         credential.key_binding = key_binding;
         Ok(credential)
     })?;
@@ -116,31 +115,28 @@ fn is_selective(value: &Value) -> bool {
 pub(crate) fn disclose(
     document: &mut Map<String, Value>,
     disclosures: &[&[u8]],
-) -> Result<BTreeSet<String>, &'static str> {
+) -> Result<Names, &'static str> {
     match document.remove("_sd_alg") {
         None => {}
         Some(name) if name == "sha-256" => {}
         Some(_) => return Err("digests of an algorithm that is not known"),
     }
-    let mut open = BTreeMap::new();
+    let mut open = Map::new();
     for text in disclosures {
         let bytes = encoding::base64url(text).map_err(|_| "a disclosure is not base64url")?;
-        let Ok(Value::Array(parts)) = encoding::json(&bytes) else {
+        let Ok(disclosure @ Value::Array(_)) = encoding::json(&bytes) else {
             return Err("a disclosure is not a JSON array");
         };
-        let disclosure = match <[Value; 3]>::try_from(parts) {
-            Ok([Value::String(_), Value::String(name), value]) => Disclosure::Member(name, value),
-            Ok(_) => return Err("a disclosure has no salt or no name"),
-            Err(parts) => match <[Value; 2]>::try_from(parts) {
-                Ok([Value::String(_), value]) => Disclosure::Element(value),
-                _ => return Err("a disclosure has neither two nor three parts"),
-            },
-        };
-        if open.insert(BASE64URL_NOPAD.encode(&Sha256::digest(text)), disclosure).is_some() {
+        match disclosure.as_array().map(Vec::as_slice) {
+            Some([Value::String(_), Value::String(_), _] | [Value::String(_), _]) => {}
+            Some([_, _, _]) => return Err("a disclosure has no salt or no name"),
+            _ => return Err("a disclosure has neither two nor three parts"),
+        }
+        if open.insert(encoding::to_base64url(&Sha256::digest(text)), disclosure).is_some() {
             return Err("a disclosure stands twice");
         }
     }
-    let mut run = Disclosing { open, seen: BTreeSet::new(), withheld: BTreeSet::new() };
+    let mut run = Disclosing { open, seen: Names::default(), withheld: Names::default() };
     run.object(document, Path::Root, 1)?;
     if run.open.is_empty() { Ok(run.withheld) } else { Err("nothing refers to a disclosure") }
 }
@@ -151,11 +147,11 @@ enum Disclosure {
 }
 
 struct Disclosing {
-    /// Disclosures not yet put in place, by digest.
-    open: BTreeMap<String, Disclosure>,
+    /// Disclosures not yet put in place, by digest, as they were sent: salt, perhaps a name, value.
+    open: Map<String, Value>,
     /// Digests met so far.
-    seen: BTreeSet<String>,
-    withheld: BTreeSet<String>,
+    seen: Names,
+    withheld: Names,
 }
 
 impl Disclosing {
@@ -164,7 +160,12 @@ impl Disclosing {
         if !self.seen.insert(digest.to_owned()) {
             return Err("a digest stands twice");
         }
-        Ok(self.open.remove(digest))
+        let Some(Value::Array(mut parts)) = self.open.remove(digest) else { return Ok(None) };
+        let value = parts.pop().unwrap_or_default();
+        Ok(Some(match parts.pop() {
+            Some(Value::String(name)) if !parts.is_empty() => Disclosure::Member(name, value),
+            _ => Disclosure::Element(value),
+        }))
     }
 
     fn object(

@@ -9,7 +9,7 @@ use crate::report::Finding;
 use crate::time::Date;
 
 fn at_issue_date(code: Code, issued: Date) -> Finding {
-    Finding::new(code, "/issueDate".to_owned()).with("actual", issued.to_string())
+    Finding::at(code, "/issueDate").with("actual", issued.to_string())
 }
 
 /// D01: not issued in the future; one day is allowed for time zones.
@@ -170,7 +170,7 @@ pub(super) fn hs_edition(
         && let Some(due) = context.data.edition_on(issued)
         && due != edition
     {
-        let finding = Finding::new(Code::RulesHsEditionDiffers, "/hsEdition".to_owned());
+        let finding = Finding::at(Code::RulesHsEditionDiffers, "/hsEdition");
         out.push(finding.with("expected", due).with("actual", edition));
     }
     Judged::Yes

@@ -5,6 +5,7 @@ use crate::claims::CertificateOfOrigin;
 use crate::code::Code;
 use crate::data::{Document, FieldRule, Must, NewSeverity};
 use crate::envelope::{Credential, Kind};
+use crate::json::Json;
 use crate::pointer::escape;
 use crate::report::{Finding, Severity};
 use serde_json::{Map, Value};
@@ -85,7 +86,7 @@ fn members(
 
 /// What a rule asks for, where a value does not give it.
 fn broken(rule: &FieldRule, value: Option<&Value>) -> Option<Value> {
-    let text = value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let text = value.map(|value| value.as_str().map_or_else(|| Json::of(value), str::to_owned));
     match &rule.must {
         Must::Stand => text.is_none_or(|text| text.trim().is_empty()).then(|| "stand".into()),
         Must::Lack => value.map(|_| "lack".into()),

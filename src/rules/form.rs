@@ -18,7 +18,7 @@ pub(super) fn certificate_number(
         return Judged::Yes;
     }
     if is_blank(c.certificate_number.as_ref()) {
-        out.push(Finding::new(Code::RulesCertificateNumberBlank, "/certificateNumber".to_owned()));
+        out.push(Finding::at(Code::RulesCertificateNumberBlank, "/certificateNumber"));
     }
     Judged::when(c.certificate_number.is_some())
 }
@@ -33,7 +33,7 @@ pub(super) fn exporter(
     let issuing = c.issuing_country.as_deref();
     if let Some(issuing) = issuing.filter(|country| context.data.party(country).is_none()) {
         out.push(
-            Finding::new(Code::RulesIssuingCountryNotParty, "/issuingCountry".to_owned())
+            Finding::at(Code::RulesIssuingCountryNotParty, "/issuingCountry")
                 .with("actual", issuing),
         );
     }
@@ -42,7 +42,7 @@ pub(super) fn exporter(
     if let (Some(issuing), Some(country)) = (issuing, country)
         && issuing != country
     {
-        let finding = Finding::new(Code::RulesExporterCountry, "/exporter/country".to_owned());
+        let finding = Finding::at(Code::RulesExporterCountry, "/exporter/country");
         out.push(finding.with("expected", issuing).with("actual", country));
     }
     Judged::when(issuing.is_some() && is_whole(c.exporter.as_ref()))
@@ -105,7 +105,7 @@ pub(super) fn consignment(
         if c.withholds_transport || c.withholds_items || invoices {
             return Judged::No;
         }
-        out.push(Finding::new(Code::RulesConsignmentUnidentified, "/transport".to_owned()));
+        out.push(Finding::at(Code::RulesConsignmentUnidentified, "/transport"));
     }
     Judged::Yes
 }
@@ -149,7 +149,7 @@ pub(super) fn certification(
     out: &mut Vec<Finding>,
 ) -> Judged {
     if c.kind == Kind::CertificateOfOrigin && is_blank(c.issuing_body.as_ref()) {
-        out.push(Finding::new(Code::RulesCertificationIncomplete, "/issuingBody".to_owned()));
+        out.push(Finding::at(Code::RulesCertificationIncomplete, "/issuingBody"));
     }
     signed(c, c.certification.as_ref(), ("/certification", Code::RulesCertificationIncomplete), out)
 }
@@ -182,7 +182,7 @@ pub(super) fn third_party(
     out: &mut Vec<Finding>,
 ) -> Judged {
     if c.third_party.as_ref().is_some_and(|third| is_blank(third.name.as_ref())) {
-        out.push(Finding::new(Code::RulesThirdPartyBlank, "/thirdPartyInvoicing/name".to_owned()));
+        out.push(Finding::at(Code::RulesThirdPartyBlank, "/thirdPartyInvoicing/name"));
     }
     Judged::unless_unreadable(c, "thirdPartyInvoicing")
 }

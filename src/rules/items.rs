@@ -6,7 +6,6 @@ use crate::check::request::{hs6, plain_number};
 use crate::claims::{CertificateOfOrigin, Fob, Item};
 use crate::code::Code;
 use crate::report::{Finding, Severity};
-use std::collections::BTreeSet;
 
 /// Judges every item; `judge` says whether the item had what it takes.
 fn each(c: &CertificateOfOrigin, mut judge: impl FnMut(&Item) -> Option<()>) -> Judged {
@@ -262,7 +261,8 @@ pub(super) fn origin_mark(
 pub(super) fn invoices(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Finding>) -> Judged {
     let all = c.items.iter().flat_map(|item| &item.invoices);
     let numbers = all.filter_map(|invoice| invoice.number.as_deref().map(plain_number));
-    let several = numbers.filter(|number| !number.is_empty()).collect::<BTreeSet<_>>().len() > 1;
+    let mut numbers = numbers.filter(|number| !number.is_empty());
+    let several = numbers.next().is_some_and(|first| numbers.any(|number| number != first));
     each(c, |item| {
         if several && item.invoices.is_empty() && !item.withholds_invoices {
             out.push(found(Code::RulesItemWithoutInvoice, item, "invoices"));

@@ -117,8 +117,7 @@ pub(super) fn original_in_time(
 ) -> Judged {
     if let Some(original) = c.back_to_back.as_ref().and_then(|original| original.issue_date) {
         let finding = |code| {
-            Finding::new(code, "/backToBack/originalIssueDate".to_owned())
-                .with("actual", original.to_string())
+            Finding::at(code, "/backToBack/originalIssueDate").with("actual", original.to_string())
         };
         let last_day = original.plus_years(1);
         if context.now.date() > last_day {
@@ -155,7 +154,7 @@ pub(super) fn true_copy(
         let last_day = issued.plus_years(1);
         if copied < issued || copied > last_day {
             out.push(
-                Finding::new(Code::RulesTrueCopyDate, "/certifiedTrueCopyDate".to_owned())
+                Finding::at(Code::RulesTrueCopyDate, "/certifiedTrueCopyDate")
                     .with("actual", copied.to_string())
                     .with("issueDate", issued.to_string())
                     .with("lastDay", last_day.to_string()),

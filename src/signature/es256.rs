@@ -5,6 +5,15 @@ use crate::code::Code;
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{Signature, VerifyingKey};
 
+/// The key of that point, both coordinates of 32 bytes, where it lies on the curve.
+#[cfg(not(feature = "full"))]
+pub(crate) fn key(x: &[u8], y: &[u8]) -> Option<VerifyingKey> {
+    use p256::elliptic_curve::point::AffineCoordinates;
+    let (x, y) = (x.try_into().ok()?, y.try_into().ok()?);
+    let point = p256::AffinePoint::from_coordinates(x, y).into_option()?;
+    VerifyingKey::from_affine(point).ok()
+}
+
 /// Verifies one signature.
 ///
 /// # Errors

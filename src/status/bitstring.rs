@@ -1,14 +1,14 @@
 //! Bitstring Status List 1.0: list credential bytes to the status of one entry.
 
-use super::{Lists, Status, inflate, invalid, numeric};
+use super::{Lists, Status, invalid, numeric, unpacked};
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::issuer_of;
+use crate::inflate;
 use crate::limits;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
-use flate2::bufread::GzDecoder;
 use serde_json::{Map, Value};
 
 /// `BitstringStatusListEntry` of a certificate (2.1).
@@ -206,11 +206,7 @@ pub(crate) fn unpack(encoded: &str, size: u32) -> Result<Vec<u8>, Fault> {
     let packed =
         encoded.strip_prefix('u').and_then(|text| encoding::base64url(text.as_bytes()).ok());
     let packed = packed.ok_or_else(|| invalid("its bits are not multibase base64url"))?;
-    let mut reader = GzDecoder::new(packed.as_slice());
-    let bits = inflate(&mut reader)?;
-    if !reader.into_inner().is_empty() {
-        return Err(invalid("something follows its bits"));
-    }
+    let bits = unpacked(inflate::gzip(&packed))?;
     let entries = u64::try_from(bits.len()).unwrap_or(0).saturating_mul(8) / u64::from(size);
     if entries < limits::STATUS_LIST_MIN_ENTRIES {
         return Err(invalid("it has fewer than 131072 entries"));

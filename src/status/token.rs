@@ -1,12 +1,12 @@
 //! IETF Token Status List: status list token bytes to the status of one entry (sections 4, 5.1, 8.3).
 
-use super::{Lists, Status, inflate, invalid, numeric};
+use super::{Lists, Status, invalid, numeric, unpacked};
 use crate::code::Code;
 use crate::encoding;
 use crate::envelope::Unverified;
+use crate::inflate;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
-use flate2::bufread::ZlibDecoder;
 use serde_json::{Map, Value};
 
 /// `status_list` of a certificate's `status` (6.2).
@@ -88,13 +88,7 @@ fn issuer(list: &Unverified<Map<String, Value>>) -> Option<&str> {
 
 /// ZLIB (4.1); nothing may follow.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut reader = ZlibDecoder::new(packed);
-    let bytes = inflate(&mut reader)?;
-    if reader.into_inner().is_empty() {
-        Ok(bytes)
-    } else {
-        Err(invalid("something follows its bits"))
-    }
+    unpacked(inflate::zlib(packed))
 }
 
 /// `bits` bits from `index * bits` on, the least significant of a byte first (4.1).

@@ -17,7 +17,7 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Only what every engine in use knows; with `--all-features` wasm-opt writes what some refuse.
 const WASM_OPT: &[&str] = &[
-    "-Os",
+    "-Oz",
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-mutable-globals",
