@@ -32,8 +32,9 @@ file.addEventListener("change", async () => {
   if (chosen) show({ bytes: await chosen.arrayBuffer() });
 });
 // Who uses the form asks for something else than the file or address that was shown until then.
-element.addEventListener("click", (event) => {
-  if ((element.bytes || element.src) && event.composedPath()[0].part?.contains("submit")) ask({ endpoint: "/" });
+element.addEventListener("submit", () => {
+  file.value = "";
+  from.hidden = true;
 });
 addEventListener("hashchange", fromFragment);
 fromFragment();

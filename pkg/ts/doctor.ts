@@ -2,6 +2,7 @@
 // demand; for the web team that adds the tag, in the console: customElements.get("eco-verify").doctor().
 
 declare const WASM_FILE: string;
+declare const WASM_SHA256: string;
 
 /** What to look at besides the page itself. */
 export interface DoctorOptions {
@@ -78,12 +79,18 @@ async function wasmFile(named: string | false | undefined, refused: SecurityPoli
   const url = named === undefined ? beside() : address(named);
   if (!url) return [{ of, good: false, says: "The script cannot tell where its wasm file is.", add: "Call setWasm with its address, and doctor with that address as wasm." }];
   let answer: Response;
+  let bytes: ArrayBuffer;
   try {
     answer = await fetch(url, { credentials: "same-origin" });
+    bytes = await answer.arrayBuffer();
   } catch {
-    return [blocked(of, url, refused)];
+    return [await blocked(of, url, refused)];
   }
-  if (!answer.ok) return [{ of, good: false, says: `${url.href} answers ${answer.status}.`, add: `Put ${WASM_FILE.replace("./", "")} beside the script, from the same version of the package.` }];
+  const add = `Put ${WASM_FILE.replace("./", "")} beside the script, from the same version of the package.`;
+  if (!answer.ok) return [{ of, good: false, says: `${url.href} answers ${answer.status}.`, add }];
+  // Outside of a secure context there is nothing to hash with.
+  const hash = isSecureContext ? btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))) : WASM_SHA256;
+  if (hash !== WASM_SHA256) return [{ of, good: false, says: `${url.href} is of another version than its script.`, add }];
   const type = answer.headers.get("content-type") ?? "no type";
   if (type.split(";")[0]?.trim() === "application/wasm") return [{ of, good: true, says: `${url.pathname} is there, as application/wasm.` }];
   return [{ of, good: true, says: `${url.pathname} is there, but as ${type}; it works, and compiles later than it could.`, add: "Content-Type: application/wasm" }];
@@ -109,7 +116,7 @@ async function edge(endpoint: string | undefined, refused: SecurityPolicyViolati
     if (answer.ok) return [{ of, good: true, says: `The edge at ${base.origin} answers, and lets this page read it.` }];
     return [{ of, good: false, says: `The edge at ${base.origin} answers ${answer.status} to its probe.`, add: `Look at ${base.origin}/readyz.` }];
   } catch {
-    return [blocked(of, url, refused, ["Access-Control-Allow-Origin: *", "Access-Control-Allow-Headers: eco-access-code, content-type"])];
+    return [await blocked(of, url, refused, ["Access-Control-Allow-Origin: *", "Access-Control-Allow-Headers: eco-access-code, content-type"])];
   }
 }
 
@@ -122,12 +129,14 @@ async function file(of: string, text: string | undefined, refused: SecurityPolic
     if (answer.ok) return [{ of, good: true, says: `${url.href} can be read by this page.` }];
     return [{ of, good: false, says: `${url.href} answers ${answer.status}.` }];
   } catch {
-    return [blocked(of, url, refused, ["Access-Control-Allow-Origin: *"])];
+    return [await blocked(of, url, refused, ["Access-Control-Allow-Origin: *"])];
   }
 }
 
 /** A fetch that failed: by the page's own policy, or because the other server does not let the page read it. */
-function blocked(of: string, url: URL, refused: SecurityPolicyViolationEvent[], cors: string[] = []): Finding {
+async function blocked(of: string, url: URL, refused: SecurityPolicyViolationEvent[], cors: string[] = []): Promise<Finding> {
+  // The page's policy is told of a little later than the fetch fails.
+  await new Promise((told) => setTimeout(told, 100));
   const by = refused.find(({ blockedURI }) => blockedURI === url.href || blockedURI === url.origin || url.href.startsWith(blockedURI));
   if (by) return { of, good: false, says: `The page's Content-Security-Policy (${by.effectiveDirective}) does not let it ask ${url.origin}.`, add: `Content-Security-Policy: ${by.effectiveDirective} ${url.origin === location.origin ? "'self'" : url.origin}` };
   if (url.protocol === "http:" && location.protocol === "https:") return { of, good: false, says: `${url.origin} is not https, and the page is.`, add: `Serve ${url.origin} over https.` };

@@ -1,11 +1,11 @@
 // <eco-verify>: attributes and properties -> a Report, shown. Importing this registers nothing.
 
-import { inspect, LoadError, retrieve, RetrieveError, unpack, verify, type Bundle, type Report, type VerifyOptions } from "./index.js";
+import { createVerifier, inspect, LoadError, retrieve, RetrieveError, unpack, type Bundle, type Report, type VerifierOptions } from "./index.js";
 import { badge } from "./badge.js";
 import { busy, card, failure, type Showing } from "./card.js";
 import { el } from "./dom.js";
 import { EXPECT, expected, json } from "./expect.js";
-import { form, pages } from "./form.js";
+import { form, pages, type Entered, type Form } from "./form.js";
 import { loadMessages, messagesFor } from "./language.js";
 import type { Messages } from "./messages/en.js";
 import { own, type Whence } from "./own.js";
@@ -22,6 +22,9 @@ declare const VERSION: string;
 /** Attributes that ask for another Report, and those that only change how it is shown. */
 const ASKING = ["src", "endpoint", "number", "trust-list", "trust-key", "policy", ...EXPECT];
 const SHOWING = ["lang", "view", "check-at", "expect-code"];
+
+/** Milliseconds that a verdict waits for the words of the page's language. */
+const LANGUAGE_MS = 1500;
 
 /** How the verdict is shown. */
 export type ViewName = "card" | "badge" | "full" | "form";
@@ -77,11 +80,16 @@ export class EcoVerifyElement extends Base {
   #state: State = { kind: "idle" };
   #promise = deferred<Report>();
   #settled = false;
-  #view: Element | undefined;
-  #status: Element | undefined;
-  #form: HTMLFormElement | undefined;
-  #fragment: { number: string; code: string } | undefined;
-  #onHash = () => this.#readFragment();
+  #view: HTMLElement | undefined;
+  #status: HTMLElement | undefined;
+  #form: Form | undefined;
+  #fragment: Entered | undefined;
+  #entered: Entered | undefined;
+  #told = "";
+  #onHash = () => {
+    this.#readFragment();
+    if (this.#told !== this.#expectedCode()) this.#show(this.#state);
+  };
 
   /** The Report of the latest question; rejects when there is none, `AbortError` when a newer question came. */
   get report(): Promise<Report> {
@@ -94,6 +102,7 @@ export class EcoVerifyElement extends Base {
   }
   set bytes(bytes: Uint8Array | ArrayBuffer | undefined) {
     this.#bytes = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
+    this.#forget();
     this.#ask();
   }
 
@@ -103,6 +112,7 @@ export class EcoVerifyElement extends Base {
   }
   set code(code: string) {
     this.#code = code;
+    this.#forget();
     this.#ask();
   }
 
@@ -144,6 +154,7 @@ export class EcoVerifyElement extends Base {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
+    if (name === "number" || name === "src") this.#forget();
     if (ASKING.includes(name)) this.#ask();
     else this.#show(this.#state);
   }
@@ -173,8 +184,9 @@ export class EcoVerifyElement extends Base {
     return this.hasAttribute("endpoint") && number !== "" && (this.view !== "form" || code !== "");
   }
 
-  /** Number and code: the element's own, or the page's fragment's. */
-  #pair(): { number: string; code: string } {
+  /** Number and code: what was entered here, or the element's own, or the page's fragment's. */
+  #pair(): Entered {
+    if (this.#entered) return this.#entered;
     if (this.number === "" && this.#fragment && this.hasAttribute("endpoint")) return this.#fragment;
     return { number: this.number, code: this.#code };
   }
@@ -185,8 +197,15 @@ export class EcoVerifyElement extends Base {
     const before = this.#fragment;
     this.#fragment = number === "" ? undefined : { number, code };
     if (before?.number === this.#fragment?.number && before?.code === this.#fragment?.code) return;
+    if (this.number !== "" || !this.hasAttribute("endpoint")) return;
+    this.#forget();
+    this.#ask();
+  }
+
+  /** The page, or its address, asks for something: what was entered before is not about that. */
+  #forget(): void {
+    this.#entered = undefined;
     this.#form = undefined;
-    if (this.number === "" && this.hasAttribute("endpoint")) this.#ask();
   }
 
   #stop(): void {
@@ -211,12 +230,19 @@ export class EcoVerifyElement extends Base {
     } catch (error) {
       state = { kind: "failed", error };
     }
-    await language;
+    // Words that are late are shown when they come.
+    await Promise.race([language, new Promise((late) => setTimeout(late, LANGUAGE_MS))]);
     // A newer question, or removal, has already settled and shown what is due.
     if (run.signal.aborted) return;
     this.#run = undefined;
     this.#settled = true;
-    this.#show(state);
+    try {
+      this.#show(state);
+    } catch (error) {
+      // Such as an edge's word that has the form of a Report and not its content.
+      state = { kind: "failed", error: "error" in state ? state.error : error };
+      this.#show(state);
+    }
     if (state.kind === "done") {
       answer.resolve(state.report);
       this.#tell("load");
@@ -230,11 +256,15 @@ export class EcoVerifyElement extends Base {
   }
 
   async #answer(signal: AbortSignal): Promise<State> {
-    const options = this.#options(signal);
+    const setup = this.#setup(signal);
+    const request = expected(this.#pair().number, (name) => this.getAttribute(name));
+    // The verifier is on its way while the certificate is; whether it came is seen below.
+    inspect("").catch(() => undefined);
     let from: Uint8Array | Bundle;
     let problem: RetrieveError | undefined;
-    if (this.#bytes) from = this.#bytes;
-    else if (this.hasAttribute("src")) from = await load(this.#url("src"), signal);
+    // What was entered last is the question, whatever was there before.
+    if (this.#bytes && !this.#entered) from = this.#bytes;
+    else if (this.hasAttribute("src") && !this.#entered) from = await load(this.#url("src"), signal);
     else {
       const { number, code } = this.#pair();
       try {
@@ -248,8 +278,14 @@ export class EcoVerifyElement extends Base {
     }
     const { document, evidence } = unpack(from);
     try {
-      const report = await verify(document, { ...options, evidence });
-      return { kind: "done", report, problem, claimed: report.identity ? undefined : await inspect(document) };
+      // In several tasks: what is compiled at its first use takes its time, and a page may have many elements.
+      const claimed = await inspect(document);
+      await turn();
+      const verifier = await createVerifier(setup);
+      await turn();
+      const report = await verifier.verify(document, { request, evidence, signal });
+      await turn();
+      return { kind: "done", report, problem, claimed: report.identity ? undefined : claimed };
     } catch (error) {
       // Where the verifier may not run, an edge can be asked what it thinks; that is not a verdict of ours.
       if (!(error instanceof LoadError) || !this.hasAttribute("endpoint")) throw error;
@@ -261,7 +297,7 @@ export class EcoVerifyElement extends Base {
     }
   }
 
-  #options(signal: AbortSignal): VerifyOptions {
+  #setup(signal: AbortSignal): VerifierOptions {
     const policy = this.policy.trim();
     return {
       signal,
@@ -269,13 +305,19 @@ export class EcoVerifyElement extends Base {
       trustKey: this.trustKey.trim() || undefined,
       versions: stored(),
       policy: policy === "" ? undefined : (json("policy", policy) as object),
-      request: expected(this.#pair().number, (name) => this.getAttribute(name)),
     };
   }
 
-  /** The page's language, as it is marked there. */
+  /** The page's language, as it is marked there; around a shadow root too. */
   #language(): string | undefined {
-    return this.lang || this.closest<HTMLElement>("[lang]")?.lang;
+    let at: Element | undefined = this;
+    while (at) {
+      const lang = at.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
+      if (lang) return lang;
+      const root: Node = at.getRootNode();
+      at = root instanceof ShadowRoot ? root.host : undefined;
+    }
+    return undefined;
   }
 
   #build(): void {
@@ -296,13 +338,16 @@ export class EcoVerifyElement extends Base {
     if (messages === messagesFor("en") && language && !/^en\b/i.test(language)) {
       void loadMessages(language).then((found) => found !== messages && this.#state === state && this.#show(state));
     }
+    const [shown, spoken] = this.#nodes(state, messages);
+    // English may stand in for the page's language; a screen reader must know whose words it reads.
+    view.lang = status.lang = messages.locale;
     this.toggleAttribute("data-verdict", false);
     if (state.kind === "done") this.setAttribute("data-verdict", state.report.verdict);
     if (state.kind === "done" || state.kind === "word") this.#reported = true;
-    const [shown, spoken] = this.#nodes(state, messages);
     if (this.view !== "form") this.#form = undefined;
     else this.#form ??= form(this.#pair(), messages, (entered) => this.#enter(entered));
-    const around = this.#form ? [this.#form, pages(this.#pair().number, messages)] : [];
+    this.#form?.say(messages);
+    const around = this.#form ? [this.#form.node, pages(this.#pair().number, messages)] : [];
     // A form that is being filled in stays as it is.
     if (around[0] && view.firstChild === around[0]) {
       while (view.childNodes.length > 1) view.lastChild?.remove();
@@ -332,28 +377,32 @@ export class EcoVerifyElement extends Base {
       return [[card(shown, messages, { ...showing, word })], word.headline];
     }
     const shown = present(state.report, state.claimed, messages);
+    this.#told = this.#expectedCode();
     const whole = card(shown, messages, {
       ...showing,
       notice: state.problem ? problemText(state.problem, messages) : [],
-      own: own(state.report, shown, messages, this.#whence(), this.#expectedCode()),
+      own: own(state.report, shown, messages, this.#whence(), this.#told),
     });
     return [this.view === "badge" ? badge(shown, messages, whole) : [whole], shown.announcement];
   }
 
-  #enter(entered: { number: string; code: string }): void {
-    this.#fragment = undefined;
-    this.#code = entered.code;
-    if (this.number === entered.number) this.#ask();
-    else this.number = entered.number;
+  #enter(entered: Entered): void {
+    // A form inside tells nobody outside that it was sent.
+    this.dispatchEvent(new Event("submit"));
+    this.#entered = entered;
+    this.#ask();
   }
 
   /** Where the same certificate is to be had on another device: the edge's own page, unless the page names another. */
   #whence(): Whence | undefined {
     const at = this.checkAt || (this.hasAttribute("endpoint") ? this.#text("endpoint") : "");
-    if (at === "" || this.#bytes) return undefined;
+    const entered = this.#entered !== undefined;
+    if (at === "" || (this.#bytes && !entered)) return undefined;
     try {
       const page = new URL(at, this.ownerDocument.baseURI);
-      if (this.hasAttribute("src")) return this.checkAt === "" ? undefined : { page, src: this.#url("src") };
+      // A link, and nothing that runs.
+      if (!/^https?:$/.test(page.protocol)) return undefined;
+      if (this.hasAttribute("src") && !entered) return this.checkAt === "" ? undefined : { page, src: this.#url("src") };
       return { page, number: this.#pair().number };
     } catch {
       return undefined;
@@ -427,6 +476,21 @@ function upgrade<K extends keyof EcoVerifyElement>(element: EcoVerifyElement, na
   const value = element[name];
   delete element[name];
   element[name] = value;
+}
+
+let last = Promise.resolve();
+
+/** A task of one's own, after those that others asked for before; not a timer, which a page in the background waits for. */
+function turn(): Promise<void> {
+  last = last.then(() => new Promise((come) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      come();
+    };
+    port2.postMessage(undefined);
+  }));
+  return last;
 }
 
 interface Deferred<T> {

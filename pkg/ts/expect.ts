@@ -1,14 +1,14 @@
 // Attributes expect-* -> what the core compares the certificate with.
 
 /** Attribute (without `expect-`) to the member of a request, and how its value is written. */
-const MEMBERS: Record<string, readonly [member: string, kind: "text" | "list" | "json"]> = {
+const MEMBERS: Record<string, readonly [member: string, kind: "text" | "list" | "object" | "array"]> = {
   consignee: ["consignee", "text"],
-  "customs-value": ["customsValue", "json"],
+  "customs-value": ["customsValue", "object"],
   exporter: ["exporter", "text"],
   "hs-codes": ["hsCodes", "list"],
   "importing-country": ["importingCountry", "text"],
   invoices: ["invoices", "list"],
-  items: ["items", "json"],
+  items: ["items", "array"],
   quantities: ["quantities", "list"],
 };
 
@@ -26,14 +26,14 @@ export function expected(number: string, read: (name: string) => string | null):
   for (const [name, [member, kind]] of Object.entries(MEMBERS)) {
     const text = read(`expect-${name}`)?.trim() ?? "";
     if (text === "") continue;
-    if (kind === "json" || /^[[{]/.test(text)) request[member] = json(`expect-${name}`, text);
+    if (kind === "object" || kind === "array" || /^[[{]/.test(text)) request[member] = json(`expect-${name}`, text, kind);
     else request[member] = kind === "text" ? text : text.split(";").map((part) => part.trim()).filter(Boolean);
   }
   return Object.keys(request).length > 0 ? request : undefined;
 }
 
 /** Throws a TypeError that names the attribute. */
-export function json(name: string, text: string): unknown {
+export function json(name: string, text: string, kind = ""): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -41,5 +41,7 @@ export function json(name: string, text: string): unknown {
     value = undefined;
   }
   if (typeof value !== "object" || value === null) throw new TypeError(`${name} is not JSON`);
+  if (kind === "object" && Array.isArray(value)) throw new TypeError(`${name} is not a JSON object`);
+  if (kind !== "object" && kind !== "" && !Array.isArray(value)) throw new TypeError(`${name} is not a JSON array`);
   return value;
 }

@@ -11,22 +11,33 @@ export interface Entered {
   code: string;
 }
 
+/** The form, and how to say it in another language while somebody is filling it in. */
+export interface Form {
+  node: HTMLFormElement;
+  say(messages: Messages): void;
+}
+
 /** The form; `enter` is called with what is submitted. */
-export function form(before: Entered, messages: Messages, enter: (entered: Entered) => void): HTMLFormElement {
-  const { words } = messages;
+export function form(before: Entered, messages: Messages, enter: (entered: Entered) => void): Form {
   const number = el("input", { name: "number", required: "", maxlength: "70", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", part: "input" });
   const code = el("input", { name: "code", required: "", maxlength: "128", autocomplete: "off", spellcheck: "false", "aria-describedby": "code-help", part: "input" });
   [number.value, code.value] = [before.number, before.code];
-  const made = el("form", { part: "form" },
-    el("label", {}, words.number, number),
-    el("label", {}, words.accessCode, code),
-    el("button", { part: "submit" }, words.check),
-    el("p", { id: "code-help", class: "says" }, words.accessCodeHelp));
-  made.addEventListener("submit", (event) => {
+  const [numberLabel, codeLabel] = [el("span", {}), el("span", {})];
+  const submit = el("button", { part: "submit" });
+  const help = el("p", { id: "code-help", class: "says" });
+  const node = el("form", { part: "form" }, el("label", {}, numberLabel, number), el("label", {}, codeLabel, code), submit, help);
+  node.addEventListener("submit", (event) => {
     event.preventDefault();
     enter({ number: number.value.trim(), code: code.value.trim() });
   });
-  return made;
+  const say = ({ words }: Messages) => {
+    numberLabel.textContent = words.number;
+    codeLabel.textContent = words.accessCode;
+    submit.textContent = words.check;
+    help.textContent = words.accessCodeHelp;
+  };
+  say(messages);
+  return { node, say };
 }
 
 /** The issuing bodies' own pages, for a second look, with the number to copy. */

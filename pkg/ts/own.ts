@@ -42,7 +42,7 @@ export function own(report: Report, { fingerprint }: View, messages: Messages, w
     el("h3", {}, words.checkYourself),
     told !== undefined && el("p", { class: same ? "same" : "other", part: same ? "same" : "other" }, fill(told, { expected, actual: code }, messages) ?? told),
     el("p", {}, codeLabel, joins.colon, el("strong", { class: "exact", part: "short-code" }, code)),
-    el("p", { class: "exact hash" }, label, joins.colon, isolated(sha256)),
+    el("p", { class: "hash" }, label, joins.colon, el("span", { class: "exact" }, isolated(sha256))),
     el("p", { class: "says" }, words.checkYourselfNote),
     whence && opener(address(whence, code), messages),
     text !== undefined && tell(text, messages));
@@ -64,5 +64,5 @@ function opener(url: string, messages: Messages): Node {
     }
   });
   place.append(show);
-  return el("div", {}, place, el("p", { class: "exact" }, el("a", { href: url, target: "_blank", rel: "noopener noreferrer", part: "open" }, words.openElsewhere)));
+  return el("div", {}, place, el("p", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer", part: "open" }, words.openElsewhere)));
 }

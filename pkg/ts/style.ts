@@ -12,6 +12,7 @@ const CSS = `
   --_invalid-soft: var(--eco-invalid-soft, #fcecec);
   --_open: var(--eco-indeterminate, #7a4b00);
   --_open-soft: var(--eco-indeterminate-soft, #fdf3df);
+  --_focus: var(--eco-focus, #2463c4);
   --_radius: var(--eco-radius, 10px);
   display: block;
   container-type: inline-size;
@@ -32,6 +33,7 @@ const CSS = `
     --_invalid-soft: var(--eco-invalid-soft, light-dark(#fcecec, #331a1c));
     --_open: var(--eco-indeterminate, light-dark(#7a4b00, #f0c46e));
     --_open-soft: var(--eco-indeterminate-soft, light-dark(#fdf3df, #2f2612));
+    --_focus: var(--eco-focus, light-dark(#2463c4, #8ab4ff));
   }
 }
 :host([hidden]) { display: none; }
@@ -99,26 +101,27 @@ article > .signer, section[part="own"] { border-block-start: 1px solid var(--_li
 header + .signer { border-block-start: 0; }
 section[part="own"] { display: grid; gap: 0.5rem; }
 section[part="own"] h3 { margin-block-end: 0; }
-.hash { overflow-wrap: anywhere; color: var(--_muted); }
+.hash { overflow-wrap: anywhere; color: var(--_muted); font-size: 0.875rem; }
 .same { color: var(--_valid); font-weight: 600; }
 .other { color: var(--_invalid); font-weight: 600; }
+.qr { margin-block-end: 0.375rem; }
 .qr svg { width: 12rem; max-width: 100%; height: auto; display: block; border-radius: 4px; }
 .copy textarea { display: block; width: 100%; margin-block-start: 0.375rem; font: inherit; }
 .said { margin-inline-start: 0.5rem; color: var(--_muted); }
 a { color: inherit; overflow-wrap: anywhere; }
 button, input { font: inherit; color: inherit; }
 button { padding: 0.375rem 0.875rem; min-height: 2.25rem; border: 1px solid var(--_muted); border-radius: 6px; background: var(--_surface); cursor: pointer; }
-:focus-visible { outline: 3px solid var(--eco-focus, #2463c4); outline-offset: 2px; }
-form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin-block-end: 0.875rem; }
+:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
+form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin-block-end: 0.875rem; padding: 1rem 1.25rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); }
 form label { flex: 1 1 12rem; font-weight: 600; }
 form .says { flex: 1 1 100%; font-size: 0.875rem; }
-input { display: block; box-sizing: border-box; width: 100%; min-height: 2.5rem; padding: 0.375rem 0.625rem; border: 1px solid var(--_muted); border-radius: 6px; background: var(--_surface); }
+input { font-weight: 400; display: block; box-sizing: border-box; width: 100%; min-height: 2.5rem; padding: 0.375rem 0.625rem; border: 1px solid var(--_muted); border-radius: 6px; background: var(--_surface); }
 form button { min-height: 2.5rem; font-weight: 600; }
 details[part="pages"] { margin-block-start: 0.875rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); }
 details[part="pages"] > :not(summary) { padding-inline: 1.25rem; padding-block-end: 0.75rem; }
-.chip { display: inline-flex; align-items: center; gap: 0.5rem; max-width: 100%; border-color: var(--_tone); background: var(--_soft); color: var(--_tone); font-weight: 650; text-align: start; }
+.chip { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; max-width: 100%; border-color: var(--_tone); background: var(--_soft); color: var(--_tone); font-weight: 650; text-align: start; }
 .chip svg { width: 1.375rem; height: 1.375rem; flex: none; }
-.chip .by { color: var(--_text); font-weight: 400; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.chip .by { min-width: 0; color: var(--_text); font-weight: 400; overflow-wrap: anywhere; }
 dialog { box-sizing: border-box; width: min(60rem, calc(100vw - 2rem)); max-height: calc(100vh - 2rem); padding: 0.75rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); color: var(--_text); }
 dialog::backdrop { background: rgb(0 0 0 / 0.45); }
 dialog > button { display: block; margin-inline-start: auto; margin-block-end: 0.5rem; }
@@ -138,12 +141,13 @@ dialog > button { display: block; margin-inline-start: auto; margin-block-end: 0
   header { grid-template-columns: auto minmax(0, 1fr); padding: 1rem; }
   header > svg { grid-row: 1; }
   .why { grid-column: 1 / -1; }
-  section, footer { padding-inline: 1rem; }
+  section, footer, form { padding-inline: 1rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd + dt { margin-block-start: 0.375rem; }
   dt { font-size: 0.8125rem; }
 }
 @media (forced-colors: active) {
+  :host { --_surface: Canvas; }
   .card, .badge { border-color: CanvasText; }
   svg { color: CanvasText; }
 }

@@ -32,6 +32,7 @@ export async function openPage(browser, faults) {
     // What the network refuses is told here as well; that is for the tests to cause.
     if (!/Failed to load resource/.test(message.text())) faults.push(`console: ${message.text()}`);
   });
+  page.on("dialog", (dialog) => (faults.push(`dialog: ${dialog.message()}`), void dialog.dismiss()));
   await page.evaluateOnNewDocument(() => {
     addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
   });
@@ -56,32 +57,80 @@ export async function screenshots() {
   return folder;
 }
 
-/** Serves `/embed/*` from pkg/dist and whatever `files` holds; what is in `held` waits until it is released. */
-export async function startStage(context, csp = CSP) {
-  const files = new Map([["/", ["html", "<!doctype html><html lang=en><title>test</title><body></body>"]]]);
+/**
+ * Serves `/embed/*` from pkg/dist, helpers.mjs as `/helpers.js`, and what is put there. What is held waits
+ * until it is released; what is broken ends as `fault(response)` makes it. `headers` hold for every answer.
+ */
+export async function startStage(context, headers = {}) {
+  const page = "<!doctype html><html lang=en><meta name=viewport content=width=device-width><meta name=color-scheme content='light dark'><title>test</title><body><main><h1>test</h1></main></body>";
+  const files = new Map([["/", ["html", page]], ["/helpers.js", ["js", readFileSync(join(root, "tests", "browser", "helpers.mjs"))]]]);
   const held = new Map();
+  const faults = new Map();
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://stage").pathname;
     asked.push({ url: request.url, headers: request.headers });
     await held.get(path)?.promise;
-    const [type, body, status = 200] = files.get(path) ?? embedded(path) ?? ["json", "{}", 404];
-    response.writeHead(status, { "content-type": TYPES[type] ?? type, "content-security-policy": csp, "cache-control": "no-store" });
+    if (faults.has(path)) return faults.get(path)(response);
+    const [type, body, status = 200, own] = files.get(path) ?? embedded(path) ?? ["json", "{}", 404];
+    response.writeHead(status, { "content-type": TYPES[type] ?? type, "content-security-policy": CSP, "cache-control": "no-store", ...headers, ...own });
     response.end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   context.after(() => (server.closeAllConnections(), server.close()));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
+    page,
     asked,
-    put: (path, type, body, status) => files.set(path, [type, body, status]),
+    /** `own`: headers of this answer only. */
+    put: (path, type, body, status, own) => (faults.delete(path), files.set(path, [type, body, status, own])),
+    /** What is there again as it was in pkg/dist. */
+    restore: (path) => (faults.delete(path), files.delete(path)),
+    break: (path, fault) => faults.set(path, fault),
+    /** An edge's answer for a number, `document` being the certificate. */
+    edge(number, document, more = {}) {
+      this.put(`/edge/v1/eco/${number}`, "json", JSON.stringify({ document: { mediaType: "application/vc+jwt", bytes: document, sha256: "" }, evidence: [], ...more }));
+    },
     hold: (path) => {
       let release;
       const promise = new Promise((done) => (release = done));
       held.set(path, { promise, release });
       return () => (held.delete(path), release());
     },
+    releaseAll: () => held.forEach(({ release }, path) => (held.delete(path), release())),
   };
+}
+
+/** A page of the stage with the element and the helpers loaded. */
+export async function openReady(browser, faults, url) {
+  const page = await openPage(browser, faults);
+  await page.goto(url);
+  await page.evaluate(async () => {
+    await import("/helpers.js");
+    await import("/embed/eco-verify.js");
+  });
+  return page;
+}
+
+/** What the stage of most suites holds: one certificate for each verdict, and the same from its edge. */
+export function furnish(stage, customs = issuer()) {
+  const numbered = (number, change = (subject) => subject) => customs.certificate((subject) => change({ ...subject, certificateNumber: number }));
+  const tokens = {
+    good: numbered("TEST-0001"),
+    other: numbered("TEST-0002"),
+    // Signed as it should be, with things that the treaty does not allow.
+    faulty: numbered("TEST-0003", (subject) => ({
+      ...subject,
+      items: subject.items.map((item) => ({ ...item, originCriterion: { ...item.originCriterion, base: "RVC" }, quantity: { value: "0", unit: "KGM" } })),
+    })),
+    changed: numbered("TEST-0004").replace(/.{10}$/, "AAAAAAAAAA"),
+  };
+  stage.put("/list", "json", customs.trustList);
+  Object.entries(tokens).forEach(([name, token], i) => {
+    stage.put(`/${name}.jwt`, "application/vc+jwt", token);
+    stage.edge(`TEST-000${i + 1}`, token);
+  });
+  return tokens;
 }
 
 function embedded(path) {

@@ -219,7 +219,7 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     async function copy(context, changed) {
       const { createHash } = await import("node:crypto");
       const hash = createHash("sha256").update(map()).digest("base64");
-      const site = await startStage(context, CSP.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`));
+      const site = await startStage(context, { "content-security-policy": CSP.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`) });
       for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "messages/zh.js", "qr.js", "doctor.js"]) {
         const bytes = project.read(`dist/${name}`);
         const other = name.endsWith(".wasm") ? Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])]) : Buffer.concat([bytes, Buffer.from("\nwindow.changed = true;")]);

@@ -27,7 +27,7 @@ function run(name, text) {
 
 test("what is packed is what is needed, with its licences", (context) => {
   context.diagnostic(`${project.packed.size} bytes packed, ${project.packed.unpackedSize} unpacked, ${names.length} files`);
-  const wanted = /^(package[.]json|README[.]md|LICENSE-(APACHE|MIT)|bin\/[\w-]+[.]js|dist\/([\w-]+[.](js|json|wasm)|messages\/[a-z]{2}[.]js|schemas\/[\w-]+[.]json|types\/([\w-]+\/)?[\w.-]+[.]d[.]ts))$/;
+  const wanted = /^(package[.]json|README[.]md|LICENSE-(APACHE|MIT)|bin\/[\w-]+[.]js|dist\/([\w-]+[.](js|json|wasm)|embed[.]manifest[.]json|messages\/[a-z]{2}[.]js|schemas\/[\w-]+[.]json|types\/([\w-]+\/)?[\w.-]+[.]d[.]ts))$/;
   assert.deepEqual(names.filter((name) => !wanted.test(name)), []);
   for (const name of ["README.md", "LICENSE-APACHE", "LICENSE-MIT", "bin/eco-verify.js", "dist/eco-verify.js", "dist/eco_verify_bg.wasm"]) assert.ok(names.includes(name), name);
   for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) assert.deepEqual(project.read(name), readFileSync(join(root, name)), name);

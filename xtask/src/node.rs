@@ -23,6 +23,8 @@ const NODE_PACKAGES: &[&str] =
 
 const BROWSERS: &[&str] =
     &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/// Debian's packages for the other engines, each with what drives it.
+const OTHER_BROWSERS: &[&str] = &["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"];
 const BROWSER_ON_MACOS: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /// Node.js and what npm installed.
@@ -137,6 +139,12 @@ pub(crate) fn browser(root: &Path) -> Result<PathBuf> {
         debian::install(&shell::target(root), &["chromium"], &missing)?;
         browser_present()
     })
+}
+
+/// Firefox and WebKitGTK, installed where Debian has them; what is missing, its tests skip.
+pub(crate) fn other_browsers(root: &Path) -> Result {
+    let why = "Firefox and WebKitGTK are missing to test with";
+    debian::install(&shell::target(root), OTHER_BROWSERS, why)
 }
 
 /// The Chromium that `CHROME_PATH` names, or else the first that is installed.

@@ -133,7 +133,12 @@ fn package(place: &Place) -> Result<Count> {
 
 fn browser(place: &Place) -> Result<Count> {
     match node::browser(&place.root) {
-        Ok(_) => javascript(place, "browser"),
+        Ok(_) => {
+            if let Err(problem) = node::other_browsers(&place.root) {
+                println!("      {problem}");
+            }
+            javascript(place, "browser")
+        }
         Err(problem) => {
             println!("skip  browser: {problem}");
             Ok(Count::skip("browser: all"))

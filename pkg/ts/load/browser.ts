@@ -8,6 +8,9 @@ declare const WASM_SHA256: string;
 /** What every fetch of evidence adds here: no cookies, and no word about the page that asks. */
 export const FETCH_OPTIONS: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer" };
 
+/** Milliseconds for the file; a slow line needs some. */
+const TIMEOUT_MS = 60_000;
+
 /** Gets and compiles the core; any other than the one built with this is refused. */
 export async function wasmModule(given?: WasmSource): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
@@ -27,7 +30,7 @@ function beside(): URL {
 /** The browser itself checks the hash. */
 async function fetched(url: string | URL): Promise<ArrayBuffer> {
   try {
-    const response = await fetch(url, { integrity: `sha256-${WASM_SHA256}`, credentials: "same-origin" });
+    const response = await fetch(url, { integrity: `sha256-${WASM_SHA256}`, credentials: "same-origin", signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.arrayBuffer();
   } catch (cause) {

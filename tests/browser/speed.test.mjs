@@ -1,0 +1,96 @@
+// How long a visitor waits for a verdict, and how long the page's main thread is kept busy for it; Chromium.
+
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { lifetime } from "../edge/servers.mjs";
+import { listSigner } from "../pkg/trust.mjs";
+import { furnish, issuer, launch, openPage, startStage } from "./stage.mjs";
+
+/** Runs; the middle one counts. */
+const RUNS = 5;
+/** Milliseconds: a longer task is one that a visitor can feel (W3C Long Tasks). */
+const LONG = 50;
+/** Attempts at the longest task: on a machine that others use too, the quietest of them counts. */
+const ATTEMPTS = 5;
+
+suite("speed", () => {
+  const whole = lifetime(after);
+  let browser, stage;
+
+  before(async () => {
+    browser = await launch(whole);
+    // As a site serves a version that never changes.
+    stage = await startStage(whole, { "cache-control": "public, max-age=3600" });
+    const customs = issuer();
+    furnish(stage, customs);
+    // A signed list, as it should be: its signature is verified too.
+    const { list, thumbprint } = listSigner();
+    stage.put("/list.jwt", "application/jwt", list(1, JSON.parse(customs.trustList).issuers));
+    const tag = (attributes) => `<eco-verify trust-list=/list.jwt trust-key=${thumbprint} ${attributes}></eco-verify>`;
+    const script = "<script type=module src=/embed/eco-verify.js></script>";
+    stage.put("/one", "html", `${stage.page}${tag("src=/good.jwt")}${script}`);
+    stage.put("/twelve", "html", `${stage.page}${Array.from({ length: 12 }, (_, i) => tag(`src=/${i % 2 ? "faulty" : "good"}.jwt view=${["card", "badge", "full"][i % 3]}`)).join("")}${script}`);
+  });
+
+  /** A page that notes when its verdicts come, and its long tasks. */
+  async function visitor(context) {
+    const page = await openPage(context, []);
+    await page.evaluateOnNewDocument(() => {
+      window.verdicts = [];
+      window.long = [];
+      addEventListener("verdict", () => verdicts.push(performance.now()));
+      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
+    });
+    return page;
+  }
+
+  /** Milliseconds from the script tag to the last verdict. */
+  async function timed(page, path, count) {
+    await page.goto(`${stage.url}${path}`);
+    await page.waitForFunction((count) => window.verdicts.length === count, {}, count);
+    return page.evaluate(() => verdicts.at(-1) - performance.getEntriesByType("resource").find(({ name }) => name.endsWith("eco-verify.js")).startTime);
+  }
+
+  const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+  test("from the tag to the verdict, cold and warm", async (t) => {
+    for (const [path, count] of [["/one", 1], ["/twelve", 12]]) {
+      const [cold, warm] = [[], []];
+      for (let i = 0; i < RUNS; i++) {
+        const context = await browser.createBrowserContext();
+        const page = await visitor(context);
+        cold.push(await timed(page, path, count));
+        warm.push(await timed(page, path, count));
+        await context.close();
+      }
+      t.diagnostic(`${count} on a page, from the script tag to the last verdict: ${median(cold).toFixed(0)} ms cold, ${median(warm).toFixed(0)} ms warm (medians of ${RUNS}, loopback, no compression)`);
+      assert.ok(cold.length === RUNS && warm.every((time) => time > 0));
+    }
+  });
+
+  for (const [path, count] of [["/one", 1], ["/twelve", 12]]) test(`no task of the main thread takes over ${LONG} ms: ${count} on a page`, async (t) => {
+    const longest = [];
+    for (let i = 0; i < ATTEMPTS && !longest.some(({ ms }) => ms <= LONG); i++) {
+      const context = await browser.createBrowserContext();
+      const page = await visitor(context);
+      await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"] });
+      await timed(page, path, count);
+      const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+      const told = await page.evaluate(() => long);
+      await context.close();
+      longest.push({ ...longestTask(traceEvents), told });
+    }
+    const best = longest.reduce((one, other) => (other.ms < one.ms ? other : one));
+    t.diagnostic(`longest task: ${longest.map(({ ms, cpu }) => `${ms.toFixed(1)} ms (${cpu.toFixed(1)} of the processor)`).join(", ")}`);
+    assert.ok(best.ms > 0 && best.ms <= LONG, `${best.ms.toFixed(1)} ms; longtask: ${best.told}`);
+    assert.deepEqual(best.told.filter((duration) => duration > LONG), []);
+  });
+});
+
+/** Milliseconds of the longest task of the thread that ran the page's script, and how many of them it ran. */
+function longestTask(events) {
+  const ran = events.find(({ name, args }) => name === "EvaluateScript" && args?.data?.url?.includes("/embed/")) ?? events.find(({ name }) => name === "EvaluateScript" || name === "v8.evaluateModule");
+  const tasks = events.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === ran?.pid && tid === ran?.tid);
+  const { dur = 0, tdur = 0 } = tasks.reduce((one, other) => (other.dur > one.dur ? other : one), { dur: 0 });
+  return { ms: dur / 1000, cpu: tdur / 1000 };
+}
