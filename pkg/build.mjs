@@ -79,6 +79,7 @@ await Promise.all([
   file("define", "define", siblings),
   file("eco-verify", "define", { ...host("browser"), minify: true }),
   file("present", "present", { platform: "node", external: LATER }),
+  file("filing", "filing", {}),
   file("doctor", "doctor", { ...host("browser"), minify: true }),
   file("qr", "qr", { minify: true }),
   file("inline", "inline", { minify: true, define: { WASM_GZIP_BASE64: JSON.stringify(await packed(builds.small)) } }),

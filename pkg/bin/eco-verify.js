@@ -5,17 +5,17 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, USAGE, UsageError } from "./options.js";
-import { color, showInspection, showReport, showScope } from "./terminal.js";
+import { color, showAgain, showInspection, showReport, showScope } from "./terminal.js";
 import { remembered } from "./versions.js";
 
 /** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
 const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66 };
 
 /**
- * Bytes of a file read at most: the largest bundle of an edge. What is longer is handed on cut and
+ * Bytes of a file read at most: the largest filing. What is longer is handed on cut and
  * marked, so that the core calls it too large, however it goes on.
  */
-const FILE_BYTES = 12 * 1024 * 1024;
+const FILE_BYTES = 16 * 1024 * 1024;
 
 /** A SHA-256 thumbprint of a key (RFC 7638). */
 const THUMBPRINT = /^[\w-]{43}$/;
@@ -50,7 +50,7 @@ async function main(argv) {
   const options = parse(argv);
   if (options.print) return print(options.print === "version" ? version() : USAGE);
   const eco = await load("full-node.js");
-  return { verify, scope, jws, inspect }[options.command](eco, options);
+  return { verify: options.bundle ? filings : verify, scope, jws, inspect }[options.command](eco, options);
 }
 
 async function verify(eco, options) {
@@ -74,6 +74,35 @@ async function verify(eco, options) {
     return showReport(file, present(report, claimed, undefined, options.offline ? "offline" : undefined), paint);
   });
   if (unreadable) return EXIT.unreadable;
+  return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
+}
+
+/** Filings, verified again with nothing but what is in them; what was changed since it was filed is no filing. */
+async function filings(eco, options) {
+  const [{ again, open }, { present }] = await Promise.all([load("filing.js"), load("present.js")]);
+  const paint = color(process.stdout, process.env);
+  const trustKey = options.trustKey === undefined ? undefined : publicKey(options.trustKey);
+  const verdicts = new Set();
+  let refused = false;
+  const unreadable = await eachFile(options, async (file, bytes) => {
+    let filing;
+    try {
+      filing = await open(bytes);
+    } catch (error) {
+      if (error.name !== "FilingError") throw error;
+      warn(`${file}: ${error.message}; nothing of it was verified`);
+      refused = true;
+      return "";
+    }
+    const { then, now, same, key } = await again(filing, eco.verifyToJson, { trustKey, at: options.at });
+    const reports = { then: JSON.parse(then), now: JSON.parse(now) };
+    verdicts.add(reports.then.verdict);
+    if (key === "filed") warn(`WARNING: ${file}: the trust list's key is the one in the filing, which whoever made it chose; have the key from elsewhere and give --trust-key.`);
+    if (options.json) return `${JSON.stringify({ file, key, same, ...reports })}\n`;
+    const [first, last] = [reports.then, reports.now].map((report) => present(report, undefined, undefined, "offline"));
+    return showReport(file, first, paint) + showAgain({ at: filing.at, same, first, last }, paint);
+  });
+  if (unreadable || refused) return EXIT.unreadable;
   return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
 }
 

@@ -8,6 +8,7 @@ export class UsageError extends Error {}
 export const USAGE = `eco-verify verifies RCEP electronic certificates of origin (profile rcep-eco/1).
 
   eco-verify verify FILE... [--trust-list FILE] [--trust-key FILE] [options]
+  eco-verify verify --bundle FILE.zip... [--trust-key FILE] [--at TIME] [--json]
   eco-verify scope FILE... [--at TIME] [--json]
   eco-verify jws FILE... --jwks FILE [--alg ES256,...] [--json]
   eco-verify inspect FILE... [--json]
@@ -31,6 +32,9 @@ verify    checks signature, issuer, validity, status, content and rules, and pri
   --reference-data FILE  newer reference data, signed with --trust-key, or with the policy's "dataKey"
   --hs-table FILE      HS subheadings to look codes up in, such as this package's dist/hs-2022.json
   --offline            fetch nothing
+  --bundle             FILE is a filing, a ZIP with all that a certificate was verified by: verify it again, with nothing
+                       else, as of the first check and as of now. --trust-key goes before the key in it, which proves
+                       nothing; of the other options only --at (another now) and --json can be given
   --json               one line of JSON for each file
 
 scope     says whether a shipment needs a proof of origin at all, and which kinds there are. FILE holds it as JSON:
@@ -67,6 +71,7 @@ const COMMANDS = {
     "reference-data": TEXT,
     "hs-table": TEXT,
     offline: FLAG,
+    bundle: FLAG,
     json: FLAG,
   },
   scope: { at: TEXT, json: FLAG },
@@ -96,6 +101,11 @@ export function parse(argv) {
     const jwks = single("jwks");
     if (jwks === undefined) throw new UsageError("jws: --jwks FILE is needed, the keys to check with");
     return { ...common, jwks, algs: (single("alg") ?? "ES256").split(",").map((name) => name.trim()) };
+  }
+  if (values.bundle) {
+    const stray = Object.keys(values).find((name) => !["bundle", "trust-key", "at", "json"].includes(name));
+    if (stray) throw new UsageError(`verify: --bundle brings its own; --${stray} cannot be given with it`);
+    return { ...common, bundle: true, trustKey: single("trust-key"), at: single("at") };
   }
   return {
     ...common,

@@ -59,6 +59,17 @@ export function showReport(file, view, paint) {
   return `${lines.join("\n")}\n\n`;
 }
 
+/** What came of verifying a filing again: above is the Report as of the first check. */
+export function showAgain({ at, same, first, last }, paint) {
+  const line = (when, view) => `  ${when}: ${paint(TONE[view.verdict], view.headline.toUpperCase())}`;
+  const lines = [
+    `${line(`As of the first check, ${at}`, first)}, ${same ? "the same Report as was filed" : "not the Report that was filed: see report.json in it"}`,
+    line("As of now", last),
+  ];
+  for (const reason of last.verdict === first.verdict ? [] : last.reasons) lines.push(...wrap(reason, 4));
+  return `${lines.join("\n")}\n\n`;
+}
+
 /** Whether a shipment needs a proof of origin, in words. */
 export function showScope(file, view, paint) {
   const tone = { needed: "open", not_available: "bad" }[view.answer] ?? "good";

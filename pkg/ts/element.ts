@@ -2,6 +2,7 @@
 
 import { createVerifier, inspect, LoadError, retrieve, RetrieveError, unpack, type Bundle, type Report, type VerifierOptions } from "./index.js";
 import { badge } from "./badge.js";
+import { bytesOf } from "./bytes.js";
 import { busy, card, failure, type Showing } from "./card.js";
 import { el } from "./dom.js";
 import { EXPECT, expected, json } from "./expect.js";
@@ -14,7 +15,7 @@ import { fill, plain } from "./phrase.js";
 import { read, request } from "./resolve.js";
 import { BUNDLE_BYTES, edgeWord } from "./retrieve.js";
 import { styleSheet } from "./style.js";
-import { bytesOf, type Inspection } from "./verify.js";
+import type { Inspection } from "./verify.js";
 import { stored } from "./versions.js";
 
 declare const VERSION: string;

@@ -19,6 +19,7 @@ export type {
   TrustSummary,
   Verdict,
 } from "./generated/report.js";
+export type { Input } from "./bytes.js";
 export { LoadError, setWasm, type WasmSource } from "./core.js";
 export type { FetchOptions } from "./resolve.js";
 export { retrieve, RetrieveError, unpack, verifyBundle, type Bundle, type Unpacked } from "./retrieve.js";
@@ -34,7 +35,6 @@ export {
   verifyToJson,
   type BatchOptions,
   type Evidence,
-  type Input,
   type Inspection,
   type JwsAnswer,
   type PublicKey,

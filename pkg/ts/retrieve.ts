@@ -3,7 +3,8 @@
 
 import type { Report } from "./generated/report.js";
 import { read, request, type FetchOptions } from "./resolve.js";
-import { bytesOf, verify, type Evidence, type Input, type VerifyOptions } from "./verify.js";
+import { bytesOf, type Input } from "./bytes.js";
+import { verify, type Evidence, type VerifyOptions } from "./verify.js";
 
 /** What an edge answers: the certificate as issued, and the signed evidence it fetched for it. */
 export interface Bundle {

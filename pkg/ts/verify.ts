@@ -1,11 +1,9 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
+import { bytesOf, type Input } from "./bytes.js";
 import { core, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
 import type { FetchPlan, NeedKind, Report, Scope, Transaction } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
-
-/** A document as bytes, or a token as text. */
-export type Input = Uint8Array | ArrayBuffer | string;
 
 /** A public key as JSON (RFC 7517). */
 export type PublicKey = Record<string, unknown>;
@@ -325,12 +323,4 @@ function nameOf(key: string | PublicKey | undefined): string {
 function time(at: Date | string = new Date()): string {
   // Whole seconds: what a Report says, and what a certificate is judged by.
   return typeof at === "string" ? at : `${at.toISOString().slice(0, 19)}Z`;
-}
-
-/** An input as bytes. */
-export function bytesOf(input: Input): Uint8Array {
-  if (typeof input === "string") return new TextEncoder().encode(input);
-  if (input instanceof Uint8Array) return input;
-  if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  throw new TypeError("eco-verify takes a Uint8Array, an ArrayBuffer or a string");
 }
