@@ -40,6 +40,13 @@ const languages = (await readdir(join(here, "ts", "messages")))
 /** What is loaded on demand, in files of its own. */
 const LATER = ["./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
 
+/** What the importer's page takes from libraries, as it stands; each file is loaded when it is wanted. */
+const LIBRARIES = {
+  csv: 'export { default } from "papaparse"',
+  "qr-read": 'export { decodeQR } from "qr/decode.js"',
+  unzip: 'export { unzipSync } from "fflate"',
+};
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -83,6 +90,7 @@ await Promise.all([
   file("doctor", "doctor", { ...host("browser"), minify: true }),
   file("qr", "qr", { minify: true }),
   file("inline", "inline", { minify: true, define: { WASM_GZIP_BASE64: JSON.stringify(await packed(builds.small)) } }),
+  ...Object.entries(LIBRARIES).map(([name, contents]) => build({ ...common, stdin: { contents, resolveDir: here }, outfile: join(dist, `${name}.js`), minify: true })),
   ...languages.map((name) => file(join("messages", name), join("messages", name), { minify: true })),
 ]);
 

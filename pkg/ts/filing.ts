@@ -19,6 +19,9 @@ export interface Filing {
   trustKey?: VerifyOptions["trustKey"];
   policy?: object | undefined;
   request?: object | undefined;
+  /** Reference data and table of HS subheadings, where the check had any of its own. */
+  referenceData?: Uint8Array | undefined;
+  hsTable?: Uint8Array | undefined;
   /** Status lists and key documents that were used; `null`: could not be had. */
   evidence: Evidence[];
   /** The verdict on a page, for people: HTML. */
@@ -35,7 +38,7 @@ export const FILING_BYTES = 16 * 1024 * 1024;
 const UNPACKED_BYTES = 32 * 1024 * 1024;
 const FILES = 32;
 const TYPE = "eco-filing/1";
-const NAMES = { manifest: "manifest.json", sums: "SHA256SUMS", report: "report.json", trustList: "trust-list", view: "verdict.html", note: "README.txt" };
+const NAMES = { manifest: "manifest.json", sums: "SHA256SUMS", report: "report.json", trustList: "trust-list", referenceData: "reference-data", hsTable: "hs-table", view: "verdict.html", note: "README.txt" };
 const NOTE = `This archive keeps a verification of an electronic certificate of origin in the open profile rcep-eco/1.
 No authority has published a technical standard for it.
 
@@ -54,6 +57,8 @@ interface Manifest {
   engine: string;
   document: string;
   trustList: string | null;
+  referenceData?: string | null;
+  hsTable?: string | null;
   trustKey: VerifyOptions["trustKey"] | null;
   policy: object;
   request: object;
@@ -62,7 +67,7 @@ interface Manifest {
 
 /** The ZIP. */
 export async function pack(filing: Filing): Promise<Uint8Array> {
-  const { document, report, at, trustList, trustKey, policy = {}, request = {}, view } = filing;
+  const { document, report, at, trustList, referenceData, hsTable, trustKey, policy = {}, request = {}, view } = filing;
   const files: Record<string, Uint8Array> = {};
   const put = (name: string, content: Input) => {
     files[name] = bytesOf(content);
@@ -74,6 +79,8 @@ export async function pack(filing: Filing): Promise<Uint8Array> {
     engine: (JSON.parse(report) as Report).engine,
     document: put(documentName(document), document),
     trustList: trustList ? put(NAMES.trustList + extension(trustList), trustList) : null,
+    referenceData: referenceData ? put(NAMES.referenceData + extension(referenceData), referenceData) : null,
+    hsTable: hsTable ? put(NAMES.hsTable + extension(hsTable), hsTable) : null,
     trustKey: trustKey ?? null,
     policy,
     request,
@@ -109,13 +116,15 @@ export async function open(zip: Input): Promise<Filing> {
     if (name !== NAMES.sums && sums.get(name) !== (await sha256(take(name)))) throw new FilingError(`${name} is not as it was filed`);
   }
   for (const name of sums.keys()) take(name);
-  const { type, at, document, trustList, trustKey, policy, request, evidence } = manifestOf(text(take(NAMES.manifest), NAMES.manifest));
+  const { type, at, document, trustList, referenceData = null, hsTable = null, trustKey, policy, request, evidence } = manifestOf(text(take(NAMES.manifest), NAMES.manifest));
   if (type !== TYPE) throw new FilingError(`it is of another kind or version (${type})`);
   return {
     document: take(document),
     report: text(take(NAMES.report), NAMES.report),
     at,
     trustList: trustList === null ? undefined : take(trustList),
+    referenceData: referenceData === null ? undefined : take(referenceData),
+    hsTable: hsTable === null ? undefined : take(hsTable),
     trustKey: trustKey ?? undefined,
     policy,
     request,
@@ -145,9 +154,9 @@ export async function again(
   verifyToJson: (input: Input, options: VerifyOptions) => Promise<string>,
   options: Pick<VerifyOptions, "trustKey" | "at"> = {},
 ): Promise<Again> {
-  const { document, trustList, policy, request, evidence } = filing;
+  const { document, trustList, referenceData, hsTable, policy, request, evidence } = filing;
   const trustKey = options.trustKey ?? filing.trustKey;
-  const common = { trustList, trustKey, policy, request, evidence, offline: true };
+  const common = { trustList, referenceData, hsTable, trustKey, policy, request, evidence, offline: true };
   const then = await verifyToJson(document, { ...common, at: filing.at });
   const now = await verifyToJson(document, { ...common, at: options.at ?? new Date() });
   return { then, same: then === filing.report, now, key: options.trustKey !== undefined ? "given" : trustKey !== undefined ? "filed" : "none" };
@@ -181,7 +190,7 @@ function manifestOf(content: string): Manifest {
   const named = (value: unknown) => value === null || typeof value === "string";
   const whole = is(found)
     && [found.type, found.at, found.document].every((member) => typeof member === "string")
-    && named(found.trustList) && is(found.policy) && is(found.request)
+    && named(found.trustList) && named(found.referenceData ?? null) && named(found.hsTable ?? null) && is(found.policy) && is(found.request)
     && (named(found.trustKey) || is(found.trustKey))
     && Array.isArray(found.evidence)
     && found.evidence.every((entry) => is(entry) && typeof entry.kind === "string" && typeof entry.uri === "string" && named(entry.file));

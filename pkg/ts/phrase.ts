@@ -101,15 +101,25 @@ function date(value: unknown, { locale }: Messages): string | undefined {
   const moment = new Date(value);
   if (!form || Number.isNaN(moment.getTime())) return undefined;
   const day: Intl.DateTimeFormatOptions = { dateStyle: "long", timeZone: "UTC" };
-  if (form[1] === undefined) return new Intl.DateTimeFormat(locale, day).format(moment);
-  return `${new Intl.DateTimeFormat(locale, { ...day, timeStyle: "short" }).format(moment)} UTC`;
+  if (form[1] === undefined) return once(`day ${locale}`, () => new Intl.DateTimeFormat(locale, day)).format(moment);
+  const time = once(`time ${locale}`, () => new Intl.DateTimeFormat(locale, { ...day, timeStyle: "short" }));
+  return `${time.format(moment)} UTC`;
+}
+
+/** A formatter is dear to make, and there are few. */
+const made = new Map<string, unknown>();
+
+function once<T>(name: string, make: () => T): T {
+  if (!made.has(name)) made.set(name, make());
+  return made.get(name) as T;
 }
 
 /** `CN` as `China`; what is no code of a country as it stands. */
 export function country(value: unknown, { locale }: Messages): string {
   const code = plain(value);
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(code) ?? code;
+  const names = once(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region", fallback: "code" }));
+  return names.of(code) ?? code;
 }
 
 /** A JSON Pointer into the certificate as a place a person finds: `goods line 1, FOB value (box 12)`. */

@@ -8,6 +8,8 @@ import { shortCode } from "./shortcode.js";
 import type { Inspection } from "./verify.js";
 
 export { fill, place, plain };
+export { sameCode, shortCode } from "./shortcode.js";
+export { message } from "./tell.js";
 export { LANGUAGES, loadMessages, messagesFor } from "./language.js";
 export { presentScope, type ScopeView } from "./shipment.js";
 

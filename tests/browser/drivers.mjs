@@ -16,10 +16,13 @@ function miniBrowser() {
   return folders.find(existsSync);
 }
 
+/** Firefox's program, where there is one. */
+export const FIREFOX = which("firefox-esr") ?? which("firefox");
+
 /** What each needs, in the words of whoever has to install it; `undefined` when it is there. */
 export const MISSING = {
   chromium: undefined,
-  firefox: which("firefox-esr") ?? which("firefox") ? undefined : "there is no Firefox; Debian's package is firefox-esr",
+  firefox: FIREFOX ? undefined : "there is no Firefox; Debian's package is firefox-esr",
   webkit: which("WebKitWebDriver") && which("xvfb-run") && which("xauth") && miniBrowser() ? undefined : "there is no WebKitGTK to drive; Debian's packages are webkit2gtk-driver, xvfb and xauth",
 };
 
@@ -28,7 +31,7 @@ export async function start(context, name) {
   if (name === "webkit") return webkit(context);
   const browser = name === "chromium" ? await launch(context) : await puppeteer.launch({
     browser: "firefox",
-    executablePath: which("firefox-esr") ?? which("firefox"),
+    executablePath: FIREFOX,
     headless: true,
   });
   if (name === "firefox") context.after(() => browser.close());

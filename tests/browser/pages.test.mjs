@@ -90,7 +90,7 @@ suite("demo pages", () => {
     await page.goto(sandbox.site);
     await page.waitForSelector("#samples:not([hidden])");
     const links = await page.$$eval("main li a", (all) => all.map(({ href }) => href));
-    assert.deepEqual(links.map((link) => link.slice(sandbox.site.length)), ["/plain/", "/strict/", "/shop/", "/twelve/", "/snippet/"]);
+    assert.deepEqual(links.map((link) => link.slice(sandbox.site.length)), ["/plain/", "/strict/", "/shop/", "/twelve/", "/verify/", "/snippet/"]);
     for (const link of links) assert.equal((await fetch(link)).status, 200, link);
     await look("index");
   });

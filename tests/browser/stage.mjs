@@ -13,12 +13,12 @@ const TYPES = { js: "text/javascript", wasm: "application/wasm", html: "text/htm
 /** As strict as a site can be and still run wasm: no inline style or script, no eval. */
 export const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://127.0.0.1:*; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
-/** A headless Chromium with an empty profile; closed after the tests. */
-export async function launch(context) {
+/** A headless Chromium with an empty profile; closed after the tests. `more`: further arguments. */
+export async function launch(context, more = []) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
   context.after(() => browser.close());
   return browser;

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { suite, test } from "node:test";
@@ -12,6 +13,7 @@ import { folder } from "../edge/servers.mjs";
 import { one, root } from "./corpus.mjs";
 
 const { input, options, report } = one("status/valid-two-entries");
+const hsTable = readFileSync(join(root, "pkg/dist/hs-2022.json"));
 const filing = () => ({
   document: input, report, at: options.at, trustList: options.trustList, trustKey: options.trustKey ?? options.policy?.trustKey,
   policy: options.policy, request: options.request, evidence: options.evidence,
@@ -28,6 +30,13 @@ suite("filing", async () => {
     assert.deepEqual(found.evidence.map(({ kind, uri }) => [kind, uri]), options.evidence.map(({ kind, uri }) => [kind, uri]));
     const names = Object.keys(unzipSync(zip));
     for (const name of ["certificate.jwt", "trust-list.jwt", "evidence/1.jwt", "report.json", "manifest.json", "SHA256SUMS", "README.txt"]) assert.ok(names.includes(name), name);
+  });
+
+  test("tables of the check's own are filed with it", async () => {
+    const text = await verifyToJson(input, { ...options, hsTable });
+    const found = await open(await pack({ ...filing(), report: text, hsTable }));
+    assert.deepEqual(Buffer.from(found.hsTable), hsTable);
+    assert.equal((await again(found, verifyToJson)).same, true);
   });
 
   test("verified again it gives the same Report then, and now what has become of it", async () => {
