@@ -3,10 +3,11 @@
 
 use crate::config::{Bound, Config};
 use crate::coordinator::desk::{self, Ladders};
-use crate::found::{Network, Question};
+use crate::found::Question;
 use crate::host::{Call, Failure, Host, Limit, Reply, Store};
 use crate::http::{Answer, Asked, Received};
 use crate::ladder::{self, Ladder};
+use crate::network::Network;
 use crate::retrieve;
 use crate::route;
 use crate::source;

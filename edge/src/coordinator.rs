@@ -12,8 +12,9 @@ pub(crate) mod desk;
 
 use crate::cache::{digest, number_key};
 use crate::config::Config;
-use crate::found::{self, Missed, Network, Origin, Outcome, Question, Way};
+use crate::found::{self, Missed, Origin, Outcome, Question, Way};
 use crate::host::{Failure, Host, Store};
+use crate::network::Network;
 use crate::problem::Problem;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! What is asked of the edge and what it answers, in plain types of no runtime.
 
-use crate::found::Network;
+use crate::network::Network;
 use crate::problem::Problem;
 
 /// A request: only what any route looks at.

@@ -21,6 +21,7 @@ mod ladder;
 mod lists;
 mod log;
 mod negotiate;
+mod network;
 mod problem;
 mod retrieve;
 mod route;

@@ -2,7 +2,8 @@
 //! runtime gives none of these from one request to another. It may be gone at any time, and nothing
 //! that must be right depends on it.
 
-use crate::found::{Kept, Network, Outcome};
+use crate::found::{Kept, Outcome};
+use crate::network::Network;
 use std::collections::BTreeMap;
 
 /// Milliseconds since 1970.

@@ -2,9 +2,10 @@
 //! certificates, signed with test keys.
 
 use crate::config::{Bound, Config};
-use crate::found::{Network, Question};
+use crate::found::Question;
 use crate::host::{Call, Failure, Host, Limit, Reply, Store};
 use crate::http::Asked;
+use crate::network::Network;
 use crate::state::{Leases, State};
 use eco_issuer::{
     Envelope, Purpose, SigningKey, StatusEntry, StatusList, StatusListMeta, TrustKey, TrustList,

@@ -205,7 +205,7 @@ suite("importer", () => {
   const bytesOf = async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer());
   const fileName = ({ url }) => url.split("/").pop();
 
-  test("the clerk: twenty mixed files and an invoice to a filed archive, which the command line verifies again", { timeout: 120_000, skip: MISSING.firefox }, async (t) => {
+  test("the clerk: twenty mixed files and an invoice to a filed archive, which the command line verifies again", { timeout: 120_000 }, async (t) => {
     const [desk, filed] = [await folder(whole), await folder(whole)];
     const valid = demo.samples.find(({ number }) => number === "C26470EX00012345");
     const others = demo.samples.filter(({ number }) => number !== valid.number);

@@ -1,10 +1,11 @@
 //! `GET /v1/eco/{number}` with `Eco-Access-Code`: the certificate, verified.
 
 use crate::config::Config;
-use crate::found::{Missed, Network, Origin, Outcome, Question, Retrieved, Standing, Text};
+use crate::found::{Missed, Origin, Outcome, Question, Retrieved, Standing, Text};
 use crate::host::Host;
 use crate::http::{Answer, Asked, Note};
 use crate::negotiate::{Form, has_it};
+use crate::network::Network;
 use crate::problem::Problem;
 use crate::retrieve::retrieve;
 use crate::route::probe;

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::coordinator::{SHARDS, purge};
-use crate::found::Network;
 use crate::host::Failure;
 use crate::http::Answer;
+use crate::network::Network;
 use crate::route;
 use crate::testing::{CODE, Mock, NOW, NUMBER, SOURCE, asked, config, good, ready};
 use std::cell::RefCell;
