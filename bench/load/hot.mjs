@@ -110,10 +110,10 @@ export const cache = {
   run: (context, place) => compareServed(context, place, { MEMORY_BYTES: "0" }, 0.25, (from) => /hit/.test(from) && !/detail=/.test(from)),
 };
 
-/** Load on one certificate of the sandbox that is revoked after `revokeMs`; `then` does what follows. */
-async function revoked(context, place, { ms, revokeMs, pauseMs, clients = CLIENTS, then }) {
+/** Load on one certificate of the sandbox, revoked after `revokeMs`; `then` does what follows. Each run takes another. */
+async function revoked(context, place, { which, ms, revokeMs, pauseMs, clients = CLIENTS, then }) {
   const state = `${place.sandbox.data}/edge-${Math.random().toString(36).slice(2)}`;
-  const { number, code } = place.other;
+  const { number, code } = place.valid[which];
   const edge = await worker(context, place, null, { state });
   await edge.client.eco({ number, code });
   let at = NaN;
@@ -140,6 +140,7 @@ export const L4 = {
   title: `revoked while ${CLIENTS} clients ask for it, then refreshed by the administrator`,
   async run(context, place) {
     const run = await revoked(context, place, {
+      which: 1,
       ms: 10_000,
       revokeMs: 2000,
       then: async (edge, certificate) => {
@@ -175,7 +176,7 @@ export const L4long = {
   title: `revoked while 8 clients ask for it; nobody refreshes it; ${BOUND_S + 15} s`,
   limitMs: (BOUND_S + 60) * 1000,
   async run(context, place) {
-    const run = await revoked(context, place, { ms: (BOUND_S + 15) * 1000, revokeMs: 1000, clients: 8, pauseMs: 20, then: async () => {} });
+    const run = await revoked(context, place, { which: 2, ms: (BOUND_S + 15) * 1000, revokeMs: 1000, clients: 8, pauseMs: 20, then: async () => {} });
     const { answers, at } = run;
     return [
       atMost("last 200, after the revocation", (run.last - at) / 1000, BOUND_S, { unit: "s" }),
