@@ -246,7 +246,7 @@ function remote(bucket, wrangler) {
 const quoted = (field) => (/[",\r\n;]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
 const options = commandLine();
-const eco = await import("../pkg/dist/full-node.js").catch(() => stop(EXIT.unreadable, "pkg/dist is not built: run 'cargo xtask build'"));
+const eco = await import("../pkg/dist/node.js").catch(() => stop(EXIT.unreadable, "pkg/dist is not built: run 'cargo xtask build'"));
 const files = await readFolder(options.folder, eco, await examiner(eco, options));
 const wanted = options.list ? parseList(options.list) : [...files.keys()].map((file) => ({ number: "", code: "", file }));
 if (wanted.length === 0) stop(EXIT.unreadable, `${options.folder} has no files`);

@@ -1,15 +1,20 @@
 //! The checks on an authentic certificate: pure functions from facts to a result, one file each.
 
 pub(crate) mod issuer;
+#[cfg(feature = "full")]
 pub(crate) mod key_binding;
 pub(crate) mod request;
 pub(crate) mod rules;
 pub(crate) mod validity;
 
 use crate::code::Effect;
-use crate::data::{HsTable, ReferenceData};
+#[cfg(feature = "full")]
+use crate::data::HsTable;
+use crate::data::ReferenceData;
 use crate::policy::{Fetched, Policy, Request};
-use crate::report::{CheckId, CheckResult, Facts, Fault, Finding, Outcome, Severity};
+#[cfg(feature = "full")]
+use crate::report::Fault;
+use crate::report::{CheckId, CheckResult, Facts, Finding, Outcome, Severity};
 use crate::time::UnixTime;
 
 /// What every check may look at besides the certificate.
@@ -20,7 +25,9 @@ pub(crate) struct Context<'a> {
     pub(crate) request: &'a Request,
     pub(crate) data: &'a ReferenceData,
     /// Why the data that were brought along are not those used.
+    #[cfg(feature = "full")]
     pub(crate) data_fault: Option<&'a Fault>,
+    #[cfg(feature = "full")]
     pub(crate) hs_table: Option<&'a HsTable>,
     pub(crate) now: UnixTime,
 }
@@ -30,11 +37,22 @@ impl<'a> Context<'a> {
     /// With nothing fetched and nothing asked.
     pub(crate) fn plain(policy: &'a Policy, request: &'a Request, now: UnixTime) -> Self {
         let data = crate::reference::built_in().expect("the built-in tables");
-        Self { fetched: &[], policy, request, data, data_fault: None, hs_table: None, now }
+        Self {
+            fetched: &[],
+            policy,
+            request,
+            data,
+            #[cfg(feature = "full")]
+            data_fault: None,
+            #[cfg(feature = "full")]
+            hs_table: None,
+            now,
+        }
     }
 }
 
 /// Letters and digits in lower case: spacing and punctuation of names do not count.
+#[cfg(feature = "full")]
 pub(crate) fn plain_name(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

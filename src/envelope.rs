@@ -2,11 +2,14 @@
 
 #[cfg(feature = "full")]
 pub(crate) mod data_integrity;
+#[cfg(feature = "full")]
 pub(crate) mod enveloped;
 pub(crate) mod jws;
+#[cfg(feature = "full")]
 mod sd_jwt;
 pub(crate) mod vcdm;
 
+#[cfg(feature = "full")]
 pub(crate) use sd_jwt::{KeyBinding, disclose, split as split_sd_jwt};
 
 use crate::code::Code;
@@ -127,6 +130,7 @@ pub(crate) struct Credential {
     /// `created` and `expires` of a Data Integrity proof.
     pub(crate) signed_between: (Option<UnixTime>, Option<UnixTime>),
     /// The holder's proof, where there is one (SD-JWT).
+    #[cfg(feature = "full")]
     pub(crate) key_binding: Option<KeyBinding>,
 }
 
@@ -141,7 +145,10 @@ pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
         return Err(Fault::from(Code::FormatTooLarge).with("limit", limits::CERTIFICATE_BYTES));
     }
     match input.first() {
+        #[cfg(feature = "full")]
         Some(b'{') => parse_json(input),
+        #[cfg(not(feature = "full"))]
+        Some(b'{') => Ok(Envelope::Unsupported(Fault::beyond(BEYOND))),
         _ => parse_token(input),
     }
 }
@@ -149,7 +156,12 @@ pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
 /// A compact token: JWS, or SD-JWT.
 fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
     let credential = if token.contains(&b'~') {
-        sd_jwt::parse(token)?
+        #[cfg(feature = "full")]
+        let credential = sd_jwt::parse(token)?;
+        #[cfg(not(feature = "full"))]
+        return Ok(Envelope::Unsupported(Fault::beyond(BEYOND)));
+        #[cfg(feature = "full")]
+        credential
     } else if Jws::looks_like(token) {
         let jws = Jws::parse(token)?;
         jws.require_credential_header("vc+jwt")?;
@@ -174,7 +186,12 @@ fn unrecognised(input: &[u8]) -> Fault {
     Fault { code: Code::FormatUnrecognised, facts: Facts::default().with_some("reason", reason) }
 }
 
+/// SD-JWT, and JSON of whatever kind.
+#[cfg(not(feature = "full"))]
+const BEYOND: Code = Code::SignatureUnsupportedCryptosuite;
+
 /// A JSON document: a token in an envelope of its own, or one with an embedded proof.
+#[cfg(feature = "full")]
 fn parse_json(input: &[u8]) -> Result<Envelope, Fault> {
     let document = crate::encoding::json_object(input)?;
     if enveloped::is(&document) {
@@ -186,7 +203,6 @@ fn parse_json(input: &[u8]) -> Result<Envelope, Fault> {
         ));
     }
     match document.get("proof") {
-        #[cfg(feature = "full")]
         Some(_) => Ok(Envelope::Credential(Box::new(data_integrity::parse(document)?))),
         _ => Err(Code::FormatUnrecognised.into()),
     }
@@ -194,6 +210,7 @@ fn parse_json(input: &[u8]) -> Result<Envelope, Fault> {
 
 /// The name of a way of signing that is known, but not verified here: whoever holds such a document
 /// holds nothing bad.
+#[cfg(feature = "full")]
 fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
     if document
@@ -212,8 +229,7 @@ fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
     match text(proof.get("type"))?.as_str() {
         "DataIntegrityProof" => {
             let suite = text(proof.get("cryptosuite"))?;
-            let verified = cfg!(feature = "full")
-                && matches!(suite.as_str(), "ecdsa-jcs-2019" | "eddsa-jcs-2022");
+            let verified = matches!(suite.as_str(), "ecdsa-jcs-2019" | "eddsa-jcs-2022");
             (!verified).then_some(suite)
         }
         // Suites older than Data Integrity 1.0, and Merkle proofs.
@@ -266,7 +282,6 @@ impl Credential {
         let Some(Value::Object(subject)) = document.remove("credentialSubject") else {
             return Err(wrong("credentialSubject"));
         };
-        let (withheld, signed_between, key_binding) = (Names::default(), (None, None), None);
         Ok(Self {
             kind,
             issuer,
@@ -274,9 +289,10 @@ impl Credential {
             document,
             subject,
             payload,
-            withheld,
-            signed_between,
-            key_binding,
+            withheld: Names::default(),
+            signed_between: (None, None),
+            #[cfg(feature = "full")]
+            key_binding: None,
         })
     }
 }

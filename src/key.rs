@@ -1,5 +1,6 @@
 //! Public keys: JWK (RFC 7517) to a key that knows its one algorithm.
 
+#[cfg(feature = "full")]
 pub(crate) mod did;
 #[cfg(feature = "full")]
 pub(crate) mod x509;

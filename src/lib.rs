@@ -17,6 +17,9 @@
 //! state: when the [`Verification`] has `needs`, the host fetches them, adds them to the [`Evidence`]
 //! and calls again, at most [`limits::ROUNDS`] times.
 
+// What only the full build uses is not taken out of the small one piece by piece; the linker does it.
+#![cfg_attr(not(feature = "full"), allow(dead_code))]
+
 mod check;
 mod claims;
 mod code;
@@ -31,6 +34,7 @@ mod envelope;
 pub mod fuzzing;
 mod inflate;
 mod json;
+#[cfg(feature = "full")]
 mod jws;
 mod key;
 pub mod limits;
@@ -39,11 +43,14 @@ mod misuse;
 mod names;
 mod need;
 mod origin;
+#[cfg(feature = "full")]
+mod papers;
 mod pointer;
 mod policy;
 mod reference;
 mod report;
 mod rules;
+#[cfg(feature = "full")]
 mod scope;
 mod signature;
 mod status;
@@ -52,19 +59,22 @@ mod trust;
 mod verify;
 
 pub use code::{Code, Effect};
+#[cfg(feature = "full")]
 pub use jws::{JwkSet, VerifiedJws, jws_to_json, verify_jws};
 pub use key::{Alg, TrustKey};
 pub use misuse::Misuse;
 pub use need::{FetchPlan, Need, NeedKind};
-pub use policy::{
-    Amount, Evidence, Fetched, Invoice, KeyBinding, Line, Party, Policy, Quantity, Request,
-    TrustListEvidence, parse_time,
-};
+#[cfg(feature = "full")]
+pub use papers::{Amount, Invoice, Line, Party, Quantity};
+#[cfg(feature = "full")]
+pub use policy::KeyBinding;
+pub use policy::{Evidence, Fetched, Policy, Request, TrustListEvidence, parse_time};
 pub use report::{
     CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,
     Verdict, verdict,
 };
 pub use rules::{RULE_TEXTS, RuleText};
+#[cfg(feature = "full")]
 pub use scope::{Proof, Scope, ScopeAnswer, ScopeCode, ScopeReason, Transaction};
 pub use time::{Date, UnixTime};
 pub use verify::{Verification, Verifier, inspect, inspect_to_json, verify};

@@ -1,6 +1,7 @@
 //! What the core still needs and the host may fetch.
 
 use crate::json::Json;
+#[cfg(feature = "full")]
 use crate::key::did;
 use crate::limits;
 use crate::policy::Fetched;
@@ -126,7 +127,11 @@ impl Need {
             NeedKind::DidDocument => FetchPlan {
                 need: self.clone(),
                 // Only asked for where the address was found good; loopback is the test issuers' affair.
+                #[cfg(feature = "full")]
                 url: did::url(&self.uri, true).unwrap_or_default(),
+                // Never needed by the small build.
+                #[cfg(not(feature = "full"))]
+                url: String::new(),
                 accept: "application/did+json, application/json",
                 max_bytes: limits::DID_DOCUMENT_BYTES,
             },

@@ -1,11 +1,12 @@
 //! What the relying party asks for: Policy (how strict), Request (which certificate) and Evidence
 //! (what the host fetched). Read from JSON as format.md 6 and 7 spell it; built by hand in Rust.
 
-use crate::json::Json;
 use crate::key::{Alg, TrustKey};
-use crate::members::{Members, Reader, Wrong, argument, count, date, flag, list, seconds, text};
+use crate::members::{Members, Reader, Wrong, argument, count, flag, list, seconds, text};
 use crate::misuse::Misuse;
-use crate::time::{Date, UnixTime};
+#[cfg(feature = "full")]
+use crate::papers::{Amount, Invoice, Line, Party, Quantity, some_or_one, text_or_number};
+use crate::time::UnixTime;
 use serde_json::Value;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
@@ -25,20 +26,31 @@ pub struct Policy {
     /// The pinned key of the trust list's signer.
     pub trust_key: Option<TrustKey>,
     /// The pinned key of the reference data's signer; `trust_key` where there is none.
+    #[cfg(feature = "full")]
     pub data_key: Option<TrustKey>,
     /// Asks for the holder's proof of an SD-JWT.
+    #[cfg(feature = "full")]
     pub key_binding: Option<KeyBinding>,
     /// Lets http and loopback hosts stand in for https, for issuers with the role `test` only.
     pub allow_loopback_http: bool,
 }
 
 /// What the holder's proof must say (RFC 9901, 4.3); what is absent is not compared.
+#[cfg(feature = "full")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyBinding {
     /// Whom it is made for.
     pub audience: Option<String>,
     /// What it answers.
     pub nonce: Option<String>,
+}
+
+#[cfg(feature = "full")]
+impl KeyBinding {
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        let members = Members::only(value, &["audience", "nonce"], wrong);
+        Self { audience: members.open_text("audience"), nonce: members.open_text("nonce") }
+    }
 }
 
 impl Policy {
@@ -52,7 +64,9 @@ impl Policy {
             max_status_age_seconds: 86_400,
             min_trust_list_version: 0,
             trust_key: None,
+            #[cfg(feature = "full")]
             data_key: None,
+            #[cfg(feature = "full")]
             key_binding: None,
             allow_loopback_http: false,
         }
@@ -76,7 +90,9 @@ impl Policy {
                 "maxStatusAgeSeconds",
                 "minTrustListVersion",
                 "trustKey",
+                #[cfg(feature = "full")]
                 "dataKey",
+                #[cfg(feature = "full")]
                 "keyBinding",
                 "allowLoopbackHttp",
             ],
@@ -93,14 +109,11 @@ impl Policy {
         set(&mut policy.min_trust_list_version, members.open("minTrustListVersion", count));
         set(&mut policy.allow_loopback_http, members.open("allowLoopbackHttp", flag));
         policy.trust_key = members.open("trustKey", key).flatten();
-        policy.data_key = members.open("dataKey", key).flatten();
-        policy.key_binding = members.open("keyBinding", |value, wrong| {
-            let members = Members::only(value, &["audience", "nonce"], wrong);
-            KeyBinding {
-                audience: members.open_text("audience"),
-                nonce: members.open_text("nonce"),
-            }
-        });
+        #[cfg(feature = "full")]
+        {
+            policy.data_key = members.open("dataKey", key).flatten();
+            policy.key_binding = members.open("keyBinding", KeyBinding::read);
+        }
         policy
     }
 }
@@ -121,162 +134,36 @@ fn alg(name: &Value, wrong: &Wrong) -> Alg {
     })
 }
 
-/// What the asker says about the certificate it wants. Empty: nothing is compared.
+/// What the asker says about the certificate it wants. Empty: nothing is compared. The small build
+/// compares the number alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// Certificate number (or a declaration's reference); ASCII spaces and case do not count.
     pub number: Option<String>,
     /// Invoices that must be in it.
+    #[cfg(feature = "full")]
     pub invoices: Vec<Invoice>,
     /// HS codes that must be in it; the first six digits count.
+    #[cfg(feature = "full")]
     pub hs_codes: Vec<String>,
     /// The importing Party, ISO 3166-1 alpha-2.
+    #[cfg(feature = "full")]
     pub importing_country: Option<String>,
     /// The consignee; a difference is a warning.
+    #[cfg(feature = "full")]
     pub consignee: Option<Party>,
     /// The exporter; a difference is a warning.
+    #[cfg(feature = "full")]
     pub exporter: Option<Party>,
     /// Quantities that should be in it; a difference is a warning.
+    #[cfg(feature = "full")]
     pub quantities: Vec<Quantity>,
     /// Lines of the asker's own papers, each compared with the item of the certificate that fits best.
+    #[cfg(feature = "full")]
     pub items: Vec<Line>,
     /// The customs value, for the waiver of Art. 3.22.3.
+    #[cfg(feature = "full")]
     pub customs_value: Option<Amount>,
-}
-
-/// A list, or one entry that stands for a list of it; `null` is none.
-fn some_or_one<T>(members: Members<'_>, name: &str, wrong: &Wrong, read: Reader<T>) -> Vec<T> {
-    match members.get(name) {
-        None | Some(Value::Null) => Vec::new(),
-        Some(entries @ Value::Array(_)) => list(entries, wrong, read),
-        Some(one) => vec![read(one, wrong)],
-    }
-}
-
-/// A text, of which a number is one too.
-fn text_or_number(value: &Value, wrong: &Wrong) -> String {
-    if value.is_number() { Json::of(value) } else { text(value, wrong) }
-}
-
-/// An invoice the asker holds. As JSON its number alone, or an object.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Invoice {
-    /// Its number; ASCII spaces and case do not count.
-    pub number: String,
-    /// Its date; a difference is a warning.
-    pub date: Option<Date>,
-    /// Who issued it, by name; for the rule on third-party invoicing (Art. 3.20).
-    pub issuer: Option<String>,
-}
-
-impl Invoice {
-    fn read(value: &Value, wrong: &Wrong) -> Self {
-        if let Value::String(number) = value {
-            return Self { number: number.clone(), ..Self::default() };
-        }
-        let members = Members::only(value, &["number", "date", "issuer"], wrong);
-        Self {
-            number: members.text("number"),
-            date: members.open("date", date),
-            issuer: members.open_text("issuer"),
-        }
-    }
-}
-
-/// A party the asker deals with. As JSON its name alone, or an object.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Party {
-    /// Its name; case, spaces and punctuation do not count.
-    pub name: String,
-    /// Its address; as its name.
-    pub address: Option<String>,
-    /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
-}
-
-impl Party {
-    fn read(value: &Value, wrong: &Wrong) -> Self {
-        if let Value::String(name) = value {
-            return Self { name: name.clone(), ..Self::default() };
-        }
-        let members = Members::only(value, &["name", "address", "country"], wrong);
-        Self {
-            name: members.text("name"),
-            address: members.open_text("address"),
-            country: members.open_text("country"),
-        }
-    }
-}
-
-/// One line of an invoice or declaration; what is absent is not compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The item's number in the certificate, where the asker knows it.
-    pub number: Option<u64>,
-    /// HS code; the first six digits count.
-    pub hs_code: Option<String>,
-    /// Compared word by word; a hint, never a verdict.
-    pub description: Option<String>,
-    /// A difference is a warning.
-    pub quantity: Option<Quantity>,
-    /// Number of the invoice the line is from.
-    pub invoice: Option<String>,
-}
-
-impl Line {
-    fn read(value: &Value, wrong: &Wrong) -> Self {
-        let known = ["number", "hsCode", "description", "quantity", "invoice"];
-        let members = Members::only(value, &known, wrong);
-        Self {
-            number: members.open("number", count),
-            hs_code: members.open_text("hsCode"),
-            description: members.open_text("description"),
-            quantity: members.open("quantity", Quantity::read),
-            invoice: members.open_text("invoice"),
-        }
-    }
-}
-
-/// A quantity with its unit. As JSON an object, or text such as `2400 KGM`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quantity {
-    /// A decimal number as text.
-    pub value: String,
-    /// UN/ECE Recommendation 20 code.
-    pub unit: String,
-}
-
-impl Quantity {
-    fn read(value: &Value, wrong: &Wrong) -> Self {
-        if let Some(text) = value.as_str().map(str::trim) {
-            let digits = |c: char| c.is_ascii_digit() || c == '.';
-            let end = text.find(|c| !digits(c)).unwrap_or(text.len());
-            let (value, unit) = text.split_at_checked(end).unwrap_or((text, ""));
-            return Self { value: value.to_owned(), unit: unit.trim().to_owned() };
-        }
-        let members = Members::only(value, &["value", "unit"], wrong);
-        Self {
-            value: members.due("value", text_or_number),
-            unit: members.open_text("unit").unwrap_or_default(),
-        }
-    }
-}
-
-/// An amount of money.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-pub struct Amount {
-    /// A decimal number as text.
-    pub amount: String,
-    /// ISO 4217.
-    pub currency: String,
-}
-
-impl Amount {
-    pub(crate) fn read(value: &Value, wrong: &Wrong) -> Self {
-        let members = Members::only(value, &["amount", "currency"], wrong);
-        Self { amount: members.text("amount"), currency: members.text("currency") }
-    }
 }
 
 impl Request {
@@ -288,6 +175,12 @@ impl Request {
         argument("request", json, Self::read)
     }
 
+    #[cfg(not(feature = "full"))]
+    fn read(value: &Value, wrong: &Wrong) -> Self {
+        Self { number: Members::only(value, &["number"], wrong).open_text("number") }
+    }
+
+    #[cfg(feature = "full")]
     fn read(value: &Value, wrong: &Wrong) -> Self {
         let members = Members::only(
             value,
@@ -325,6 +218,7 @@ pub struct Evidence {
     pub trust_list: TrustListEvidence,
     /// Reference data that are newer than this build's, signed; where they are not newer, the build's
     /// own are used.
+    #[cfg(feature = "full")]
     pub reference_data: Option<Vec<u8>>,
     /// What was fetched for earlier needs.
     pub fetched: Vec<Fetched>,

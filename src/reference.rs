@@ -1,13 +1,11 @@
 //! Reference data as a host has them to those that are used: the newer of the built-in set and a signed
 //! one. A set that was brought along and cannot be used is told; nothing is then passed on its absence.
 
-use crate::code::Code;
 use crate::data::ReferenceData;
 use crate::encoding;
-use crate::policy::Policy;
-use crate::report::Fault;
-use crate::time::UnixTime;
-use crate::trust::signed_by;
+#[cfg(feature = "full")]
+use crate::{code::Code, policy::Policy, report::Fault, time::UnixTime, trust::signed_by};
+#[cfg(feature = "full")]
 use serde_json::Value;
 use std::sync::OnceLock;
 
@@ -22,6 +20,7 @@ pub(crate) fn built_in() -> Option<&'static ReferenceData> {
 }
 
 /// A set that was brought along: signed, held together, with its period.
+#[cfg(feature = "full")]
 #[derive(Debug)]
 pub(crate) struct SignedData {
     issued: UnixTime,
@@ -29,6 +28,7 @@ pub(crate) struct SignedData {
     data: ReferenceData,
 }
 
+#[cfg(feature = "full")]
 impl SignedData {
     /// Reads a compact JWS, `typ: eco-reference-data+jwt`, whose payload is the tables by name, `iat`
     /// and `exp`.
@@ -74,6 +74,7 @@ impl SignedData {
     }
 }
 
+#[cfg(feature = "full")]
 fn invalid(reason: &str) -> Fault {
     Fault::from(Code::RulesDataInvalid).with("reason", reason)
 }

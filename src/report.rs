@@ -194,11 +194,21 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
+    /// Of what only the full build can judge. Hosts then ask that one.
+    #[cfg(not(feature = "full"))]
+    pub(crate) fn beyond(code: Code) -> Self {
+        Self::from(code).with("needs", FULL_BUILD)
+    }
+
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.facts.put(name, value.into());
         self
     }
 }
+
+/// What stands as `needs` in the facts of a check that the small build leaves to the full one.
+#[cfg(not(feature = "full"))]
+const FULL_BUILD: &str = "full build";
 
 impl From<Code> for Fault {
     fn from(code: Code) -> Self {

@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::json::Json;
 use crate::members::{Members, Wrong, argument, date, flag};
 use crate::misuse::Misuse;
-use crate::policy::Amount;
+use crate::papers::Amount;
 use crate::report::{Facts, Fault};
 use crate::time::Date;
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! Status entries of a certificate, and the fetched lists, to what the lists say about it.
 
 pub(crate) mod bitstring;
+#[cfg(feature = "full")]
 pub(crate) mod token;
 
 use crate::check::validity::numeric_date;
@@ -127,12 +128,15 @@ fn check_entry(
                 lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists, needs));
             list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
         }
+        #[cfg(feature = "full")]
         Entry::Token(entry) => {
             let entry = token::Entry::parse(entry)?;
             let list =
                 lists.fetched(&entry.uri, needs).and_then(|list| entry.look_up(list, lists, needs));
             list.map_err(|fault| fault.with("uri", entry.uri.as_str()))
         }
+        #[cfg(not(feature = "full"))]
+        Entry::Token => Err(Fault::beyond(Code::StatusUnsupported)),
         Entry::Unknown(kind) => {
             let facts = Facts::default().with_some("type", kind.as_str());
             Err(Fault { code: Code::StatusUnsupported, facts })
@@ -143,7 +147,10 @@ fn check_entry(
 /// A status entry by its kind.
 enum Entry<'a> {
     Bitstring(&'a Value),
+    #[cfg(feature = "full")]
     Token(&'a Value),
+    #[cfg(not(feature = "full"))]
+    Token,
     Unknown(&'a Value),
 }
 
@@ -163,7 +170,10 @@ fn entries(credential: &Credential) -> Vec<Entry<'_>> {
     };
     let of_token =
         credential.document.get("status").map(|status| match status.get("status_list") {
+            #[cfg(feature = "full")]
             Some(entry) => Entry::Token(entry),
+            #[cfg(not(feature = "full"))]
+            Some(_) => Entry::Token,
             None => Entry::Unknown(status),
         });
     of_credential.into_iter().map(kind).chain(of_token).collect()

@@ -5,18 +5,23 @@ use crate::check::issuer::Signer;
 use crate::check::{self, Context};
 use crate::claims::{CertificateOfOrigin, Faults};
 use crate::code::Code;
+#[cfg(feature = "full")]
 use crate::data::{HsTable, ReferenceData};
 use crate::encoding::hex;
 use crate::envelope::{self, Credential, Envelope};
 use crate::json::Json;
 use crate::limits;
+#[cfg(feature = "full")]
 use crate::misuse::Misuse;
 use crate::need::Need;
 use crate::policy::{Evidence, Fetched, Policy, Request, TrustListEvidence};
-use crate::reference::{SignedData, built_in};
+#[cfg(feature = "full")]
+use crate::reference::SignedData;
+use crate::reference::built_in;
 use crate::report::{
     CheckId, CheckResult, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
 };
+#[cfg(feature = "full")]
 use crate::scope::{self, Scope, Transaction};
 use crate::signature::{self, Authentic};
 use crate::status;
@@ -47,6 +52,7 @@ pub fn verify(
     now: UnixTime,
 ) -> Verification {
     let verifier = Verifier::new(&evidence.trust_list, policy.clone());
+    #[cfg(feature = "full")]
     let verifier = match &evidence.reference_data {
         Some(token) => verifier.with_reference_data(token),
         None => verifier,
@@ -61,7 +67,9 @@ pub struct Verifier {
     trust: Result<TrustList, Fault>,
     policy: Policy,
     /// Reference data that were brought along.
+    #[cfg(feature = "full")]
     data: Option<Result<SignedData, Fault>>,
+    #[cfg(feature = "full")]
     hs_table: Option<HsTable>,
 }
 
@@ -71,12 +79,20 @@ impl Verifier {
     #[must_use]
     pub fn new(trust_list: &TrustListEvidence, policy: Policy) -> Self {
         let trust = TrustList::from_evidence(trust_list, policy.trust_key.as_ref());
-        Self { trust, policy, data: None, hs_table: None }
+        Self {
+            trust,
+            policy,
+            #[cfg(feature = "full")]
+            data: None,
+            #[cfg(feature = "full")]
+            hs_table: None,
+        }
     }
 
     /// Reference data newer than this build's, a compact JWS signed with the policy's `data_key` or
     /// `trust_key`. Where they cannot be used, every Report says it; where they are not newer, this
     /// build's own are used.
+    #[cfg(feature = "full")]
     #[must_use]
     pub fn with_reference_data(self, token: &[u8]) -> Self {
         let data = Some(SignedData::parse(token, &self.policy));
@@ -88,6 +104,7 @@ impl Verifier {
     ///
     /// # Errors
     /// [`Misuse`] when it is no such table.
+    #[cfg(feature = "full")]
     pub fn with_hs_table(self, json: &[u8]) -> Result<Self, Misuse> {
         let table = crate::encoding::json(json)
             .map_err(|code| format!("it is not strict JSON ({})", code.as_str()))
@@ -97,6 +114,7 @@ impl Verifier {
     }
 
     /// Whether a shipment needs a proof of origin at all, by the reference data of this verifier.
+    #[cfg(feature = "full")]
     #[must_use]
     pub fn scope(&self, shipment: &Transaction, now: UnixTime) -> Option<Scope> {
         let (data, fault) = self.reference_data(now);
@@ -104,6 +122,7 @@ impl Verifier {
     }
 
     /// The reference data to judge by at that moment, and why it is not the set that was brought.
+    #[cfg(feature = "full")]
     fn reference_data(&self, now: UnixTime) -> (Option<&ReferenceData>, Option<Fault>) {
         let brought = self.data.as_ref().map(|data| match data {
             Ok(data) => data.current(&self.policy, now),
@@ -151,7 +170,10 @@ fn pipeline(
 ) -> Verification {
     let Verifier { trust, policy, .. } = verifier;
     let mut run = Run::new(now);
+    #[cfg(feature = "full")]
     let (data, data_fault) = verifier.reference_data(now);
+    #[cfg(not(feature = "full"))]
+    let data = built_in();
     // What build.rs has checked can be read; should it not, nothing is judged.
     let Some(data) = data else { return run.finish() };
     run.report.data = data.version().to_owned();
@@ -160,7 +182,9 @@ fn pipeline(
         policy,
         request,
         data,
+        #[cfg(feature = "full")]
         data_fault: data_fault.as_ref(),
+        #[cfg(feature = "full")]
         hs_table: verifier.hs_table.as_ref(),
         now,
     };
@@ -313,6 +337,9 @@ pub fn inspect(input: &[u8]) -> Result<Value, Code> {
                 .with("kid", unverified.kid)
                 .with("credential", credential)
         }
+        #[cfg(not(feature = "full"))]
+        Envelope::Unsupported(fault) => view.with("code", fault.code.as_str()),
+        #[cfg(feature = "full")]
         Envelope::Unsupported(fault) => {
             let document = crate::encoding::json(input.trim_ascii())?;
             view.with("code", fault.code.as_str()).with("credential", document)

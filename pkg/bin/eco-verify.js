@@ -49,7 +49,7 @@ try {
 async function main(argv) {
   const options = parse(argv);
   if (options.print) return print(options.print === "version" ? version() : USAGE);
-  const eco = await load("full-node.js");
+  const eco = await load("node.js");
   return { verify: options.bundle ? filings : verify, scope, jws, inspect }[options.command](eco, options);
 }
 

@@ -4,9 +4,10 @@
 //! reorder integer-like names and turn `1.0` into `1`, so Reports would not be the same bytes
 //! everywhere.
 
+#[cfg(feature = "full")]
+use eco_verify::{Alg, JwkSet, Transaction};
 use eco_verify::{
-    Alg, FetchPlan, Fetched, JwkSet, Misuse, Need, NeedKind, Policy, Request, Transaction,
-    TrustListEvidence, parse_time,
+    FetchPlan, Fetched, Misuse, Need, NeedKind, Policy, Request, TrustListEvidence, parse_time,
 };
 use wasm_bindgen::prelude::*;
 
@@ -24,9 +25,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = trustList)]
     fn trust_list(this: &Setup) -> Option<Vec<u8>>;
     /// Signed reference data.
+    #[cfg(feature = "full")]
     #[wasm_bindgen(method, getter, js_name = referenceData)]
     fn reference_data(this: &Setup) -> Option<Vec<u8>>;
     /// A table of HS subheadings, JSON.
+    #[cfg(feature = "full")]
     #[wasm_bindgen(method, getter, js_name = hsTable)]
     fn hs_table(this: &Setup) -> Option<Vec<u8>>;
 
@@ -74,13 +77,17 @@ impl Verifier {
             (Some("unsigned"), Some(bytes)) => TrustListEvidence::Unsigned(bytes),
             _ => return Err(Misuse::new("trustList and trustListKind do not fit").into()),
         };
-        let mut verifier = eco_verify::Verifier::new(&trust_list, policy);
-        if let Some(token) = setup.reference_data() {
-            verifier = verifier.with_reference_data(&token);
-        }
-        if let Some(json) = setup.hs_table() {
-            verifier = verifier.with_hs_table(&json)?;
-        }
+        let verifier = eco_verify::Verifier::new(&trust_list, policy);
+        #[cfg(feature = "full")]
+        let verifier = match setup.reference_data() {
+            Some(token) => verifier.with_reference_data(&token),
+            None => verifier,
+        };
+        #[cfg(feature = "full")]
+        let verifier = match setup.hs_table() {
+            Some(json) => verifier.with_hs_table(&json)?,
+            None => verifier,
+        };
         Ok(Self(verifier))
     }
 
@@ -88,6 +95,7 @@ impl Verifier {
     ///
     /// # Errors
     /// An `Error` with one line for a shipment or moment that makes no sense.
+    #[cfg(feature = "full")]
     pub fn scope(&self, transaction: &str, at: &str) -> Result<String, JsError> {
         let shipment = Transaction::from_json(transaction)?;
         let scope = self.0.scope(&shipment, parse_time(at)?);
@@ -130,6 +138,7 @@ impl Verifier {
 ///
 /// # Errors
 /// An `Error` with one line for keys or algorithm names that make no sense.
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn jws(input: &[u8], jwks: &[u8], algs: Vec<String>) -> Result<String, JsError> {
     let keys = JwkSet::from_json(jwks)?;

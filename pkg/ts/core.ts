@@ -1,8 +1,8 @@
 // The wasm core -> typed calls. Loads it once; decides nothing.
 
-import init, { inspect, jws, Verifier } from "#core";
+import init, * as built from "#core";
 import { wasmModule } from "#load";
-import type { FetchPlan } from "./generated/report.js";
+import type { FetchPlan, Report } from "./generated/report.js";
 
 /** What the host brings for one {@link FetchPlan}. */
 export interface Fetched {
@@ -15,9 +15,9 @@ export interface Fetched {
 /** What a verifier is made of; the policy is JSON text. */
 export interface Setup {
   policy?: string;
-  /** Signed reference data. */
+  /** Signed reference data; for the full build. */
   referenceData?: Uint8Array;
-  /** A table of HS subheadings, JSON. */
+  /** A table of HS subheadings, JSON; for the full build. */
   hsTable?: Uint8Array;
   trustListKind?: "signed" | "unsigned" | "unreachable";
   trustList?: Uint8Array;
@@ -40,18 +40,21 @@ export interface Answer {
 export interface Prepared {
   /** Inputs to answers, in their order, in one call. */
   verify(inputs: Uint8Array[], run: RunOptions): Answer[];
-  /** A shipment as JSON text to whether it needs a proof of origin at that moment, as JSON text. */
+  /** A shipment as JSON text to whether it needs a proof of origin at that moment, as JSON text; the full build's. */
   scope(transaction: string, at: string): string;
 }
 
-/** The core's functions, each one call across the boundary. */
+/** The core's functions, each one call across the boundary. The small build has no `jws`. */
 export interface Core {
   prepare(setup: Setup): Prepared;
   jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
   inspect(input: Uint8Array): string;
 }
 
-const CORE: Core = { prepare: guarded(prepare), jws: guarded(jws), inspect: guarded(inspect) };
+/** Whether this file was made with the small build: what a page loads first, and all that most certificates need. */
+declare const SMALL: boolean;
+
+const { Verifier } = built;
 
 function prepare(setup: Setup): Prepared {
   // Freed with the functions that hold it: wasm-bindgen registers it for finalization.
@@ -79,30 +82,66 @@ export class LoadError extends Error {
  */
 export type WasmSource = string | URL | ArrayBuffer | Uint8Array | object;
 
-let given: WasmSource | (() => Promise<WasmSource>) | undefined;
+type Source = WasmSource | (() => Promise<WasmSource>) | undefined;
+let given: Source;
+let givenFull: Source;
 let loading: Promise<Core> | undefined;
 
 /**
  * Says where the core is, for scripts that have no file beside them: an address, the bytes, a compiled module, or a
  * function that gets one of these when it is wanted. To be called before the first verification; throws after it.
- * Of an address or bytes the hash is checked; of a module it cannot be.
+ * Of an address or bytes the hash is checked; of a module it cannot be. `full`: the same for the full build, where
+ * this file begins with the small one.
  */
-export function setWasm(source: WasmSource | (() => Promise<WasmSource>)): void {
+export function setWasm(source: WasmSource | (() => Promise<WasmSource>), full?: WasmSource | (() => Promise<WasmSource>)): void {
   if (loading) throw new Error("eco-verify: the verifier is loaded already; call setWasm before the first verification");
   given = source;
+  givenFull = full;
 }
 
-/** The core, loaded at the first call. A load that failed is tried again at the next. */
-export function core(): Promise<Core> {
+/**
+ * The core, loaded at the first call. A load that failed is tried again at the next. `full`: the build that has
+ * every envelope, algorithm and comparison; where this file was made with the small one, it is in a file beside it.
+ */
+export function core(full = false): Promise<Core> {
+  if (SMALL && full) return import("./whole.js").then((whole) => whole.coreFrom(givenFull), failed);
   loading ??= Promise.resolve(typeof given === "function" ? given() : given)
     .then(wasmModule)
     .then((module) => init({ module_or_path: module }))
-    .then(() => CORE)
+    .then(() => ({ prepare: guarded(prepare), jws: guarded(built.jws), inspect: guarded(built.inspect) }))
     .catch((cause: unknown) => {
       loading = undefined;
-      throw new LoadError(cause instanceof Error ? cause.message : String(cause), { cause });
+      return failed(cause);
     });
   return loading;
+}
+
+function failed(cause: unknown): never {
+  throw new LoadError(cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
+/** Whether options, a policy or a request have a member that the small build does not know. */
+export function isForFull(options: object): boolean {
+  return !SMALL || FULL_ONLY.some((name) => (options as Record<string, unknown>)[name] !== undefined);
+}
+
+const FULL_ONLY = [
+  ...["referenceData", "hsTable", "dataKey", "keyBinding"],
+  ...["invoices", "hsCodes", "importingCountry", "consignee", "exporter", "quantities", "items", "customsValue"],
+];
+
+/** Whether the small build says of a document that it cannot read it. */
+export function isForMore(inspection: string): boolean {
+  return SMALL && (JSON.parse(inspection) as { code?: string }).code === UNREAD;
+}
+
+const UNREAD = "signature.unsupported_cryptosuite";
+
+/** Whether an answer is one of the small build that says that the full one can tell more. */
+export function asksForMore({ report }: Answer): boolean {
+  if (!SMALL || !/"needs":"full build"|"signature.unsupported_cryptosuite"/.test(report)) return false;
+  const { checks } = JSON.parse(report) as Report;
+  return checks.some(({ code, facts }) => facts?.needs === "full build" || [code, facts?.cause].includes(UNREAD));
 }
 
 /** What the core throws is misuse, a TypeError; a trap is a fault of ours, told in words of ours. */

@@ -280,13 +280,11 @@ export class EcoVerifyElement extends Base {
     const { document, evidence } = unpack(from);
     try {
       // In several tasks: what is compiled at its first use takes its time, and a page may have many elements.
-      const claimed = await inspect(document);
-      await turn();
       const verifier = await createVerifier(setup);
       await turn();
       const report = await verifier.verify(document, { request, evidence, signal });
       await turn();
-      return { kind: "done", report, problem, claimed: report.identity ? undefined : claimed };
+      return { kind: "done", report, problem, claimed: report.identity ? undefined : await inspect(document) };
     } catch (error) {
       // Where the verifier may not run, an edge can be asked what it thinks; that is not a verdict of ours.
       if (!(error instanceof LoadError) || !this.hasAttribute("endpoint")) throw error;

@@ -1,7 +1,7 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
 import { bytesOf, type Input } from "./bytes.js";
-import { core, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
+import { asksForMore, core, isForFull, isForMore, type Answer, type Fetched, type RunOptions, type Setup } from "./core.js";
 import type { FetchPlan, NeedKind, Report, Scope, Transaction } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
@@ -121,14 +121,29 @@ const SHARE = 32;
 /** Loads the core, gets the trust list, reads both once. */
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
   known(options, SETUP);
-  const [{ prepare }, trust] = await Promise.all([core(), trustList(options)]);
+  let full = isForFull({ ...options.policy, ...options });
+  const [, trust] = await Promise.all([core(full), trustList(options)]);
   const tables = tablesOf(options);
-  const made = (policy: object) => prepare({ ...trust, ...tables, policy: JSON.stringify(policy) });
+  const made = async (policy: object) => (await core(full)).prepare({ ...trust, ...tables, policy: JSON.stringify(policy) });
   const key = options.trustKey === undefined ? undefined : keyOf(options.trustKey);
-  const policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
-  let prepared = made(policy);
+  let policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
+  let prepared = await made(policy);
 
-  /** A list older than one seen before is read again under a policy that says so. */
+  /** One run of the core: of the full build, from the first time on that the small one says that it can tell more. */
+  async function answers(inputs: Uint8Array[], run: RunOptions): Promise<Answer[]> {
+    const first = prepared.verify(inputs, run);
+    if (full || !first.some(asksForMore)) return first;
+    await widen();
+    return prepared.verify(inputs, run);
+  }
+
+  async function widen(): Promise<void> {
+    if (full) return;
+    full = true;
+    prepared = await made(policy);
+  }
+
+  /** Whether a list is older than one seen before; the policy then says so. */
   function notice({ report }: Answer): boolean {
     const { versions } = options;
     const used = versions && (JSON.parse(report) as Report).trust;
@@ -140,16 +155,20 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
       if (used.version > seen) versions?.set(name, used.version);
       return false;
     }
-    prepared = made({ ...policy, minTrustListVersion: seen });
+    policy = { ...policy, minTrustListVersion: seen };
     return true;
   }
 
   async function toJson(inputs: Uint8Array[], running: RunningOptions): Promise<string[]> {
     const shared: Shared = running.shared ?? new Map();
     const run = runOptions(running);
-    const first = prepared.verify(inputs, run);
-    const again = first.some(notice) ? prepared.verify(inputs, run) : first;
-    return Promise.all(again.map((answer, i) => completed(prepared, inputs[i] as Uint8Array, answer, run, running, shared)));
+    if (isForFull({ ...running.request })) await widen();
+    let first = await answers(inputs, run);
+    if (first.some(notice)) {
+      prepared = await made(policy);
+      first = await answers(inputs, run);
+    }
+    return Promise.all(first.map((answer, i) => completed(answers, inputs[i] as Uint8Array, answer, run, running, shared)));
   }
 
   async function verifyToJson(input: Input, running: RunningOptions = {}): Promise<string> {
@@ -175,6 +194,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
       return reports;
     },
     scope: async (transaction, at) => {
+      await widen();
       const text = typeof transaction === "string" ? transaction : JSON.stringify(transaction ?? null);
       return JSON.parse(prepared.scope(text, time(at))) as Scope;
     },
@@ -183,7 +203,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
 
 /** Fetches what is needed and verifies again, until nothing is needed or the limits are reached. */
 async function completed(
-  prepared: Prepared,
+  answers: (inputs: Uint8Array[], run: RunOptions) => Promise<Answer[]>,
   input: Uint8Array,
   first: Answer,
   run: RunOptions,
@@ -195,7 +215,7 @@ async function completed(
   if (!running.offline && fetched.length > 0 && stale(first)) {
     // A list that was brought and is too old is one to fetch.
     fetched = fetched.filter(({ kind }) => kind !== "statusList");
-    answer = prepared.verify([input], { ...run, fetched })[0] as Answer;
+    [answer] = (await answers([input], { ...run, fetched })) as [Answer];
   }
   let fetches = 0;
   for (let round = 1; ; round++) {
@@ -204,7 +224,7 @@ async function completed(
     if (plans.length === 0) return answer.report;
     fetches += plans.length;
     fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, shared)))));
-    answer = prepared.verify([input], { ...run, fetched })[0] as Answer;
+    [answer] = (await answers([input], { ...run, fetched })) as [Answer];
   }
 }
 
@@ -228,7 +248,9 @@ export async function inspect(input: Input): Promise<Inspection> {
 
 /** As {@link inspect}, but JSON text. */
 export async function inspectToJson(input: Input): Promise<string> {
-  return (await core()).inspect(bytesOf(input));
+  const bytes = bytesOf(input);
+  const seen = (await core()).inspect(bytes);
+  return isForMore(seen) ? (await core(true)).inspect(bytes) : seen;
 }
 
 /** What a document claims: `credential` when it can be read, else `code` says why not. */
@@ -248,7 +270,7 @@ export async function jws(input: Input, jwks: object | string, algs: string[] = 
 /** As {@link jws}, but JSON text. */
 export async function jwsToJson(input: Input, jwks: object | string, algs: string[] = ["ES256"]): Promise<string> {
   const keys = typeof jwks === "string" ? jwks : JSON.stringify(jwks);
-  return (await core()).jws(bytesOf(input), bytesOf(keys), algs);
+  return (await core(true)).jws(bytesOf(input), bytesOf(keys), algs);
 }
 
 /** What {@link jws} answers. */

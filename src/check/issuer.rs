@@ -4,7 +4,9 @@ use crate::check::Context;
 use crate::claims::CertificateOfOrigin;
 use crate::code::Code;
 use crate::envelope::{Credential, Kind, Unverified};
-use crate::key::{VerifyingKey, did};
+use crate::key::VerifyingKey;
+#[cfg(feature = "full")]
+use crate::key::did;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::signature::Authentic;
@@ -82,6 +84,17 @@ pub(crate) fn did_key(
     if !issuer.resolves_did_web() {
         return Err(unknown());
     }
+    fetched_key(issuer, kid, context, needs)?.ok_or_else(unknown)
+}
+
+#[cfg(feature = "full")]
+fn fetched_key(
+    issuer: &TrustedIssuer,
+    kid: &str,
+    context: &Context<'_>,
+    needs: &mut Vec<Need>,
+) -> Result<Option<(VerifyingKey, Period)>, Fault> {
+    let id = issuer.id.as_str();
     let invalid =
         |reason: &str| Fault::from(Code::IssuerDidInvalid).with("did", id).with("reason", reason);
     let loopback = context.policy.allow_loopback_http && issuer.is_test();
@@ -89,7 +102,18 @@ pub(crate) fn did_key(
     let document = Need::did_document(id).answer(context.fetched, needs);
     let document =
         document.ok_or_else(|| Fault::from(Code::IssuerDidUnreachable).with("did", id))?;
-    did::key(document, id, kid).map_err(invalid)?.ok_or_else(unknown)
+    did::key(document, id, kid).map_err(invalid)
+}
+
+/// The small build reads no DID documents.
+#[cfg(not(feature = "full"))]
+fn fetched_key(
+    _: &TrustedIssuer,
+    _: &str,
+    _: &Context<'_>,
+    _: &mut Vec<Need>,
+) -> Result<Option<(VerifyingKey, Period)>, Fault> {
+    Err(Fault::beyond(Code::IssuerKeyUnknown))
 }
 
 #[cfg(feature = "full")]
@@ -100,10 +124,8 @@ fn chain_key(x5c: &Value, issuer: &TrustedIssuer, at: UnixTime) -> Result<Verify
 
 /// The small build reads no certificates; the list's other keys are not this one.
 #[cfg(not(feature = "full"))]
-fn chain_key(_: &Value, issuer: &TrustedIssuer, _: UnixTime) -> Result<VerifyingKey, Fault> {
-    Err(Fault::from(Code::IssuerKeyUnknown)
-        .with("issuer", issuer.id.as_str())
-        .with("needs", "full build"))
+fn chain_key(_: &Value, _: &TrustedIssuer, _: UnixTime) -> Result<VerifyingKey, Fault> {
+    Err(Fault::beyond(Code::IssuerKeyUnknown))
 }
 
 fn valid_from(credential: &Credential) -> Option<UnixTime> {
@@ -140,6 +162,7 @@ pub(crate) fn check(
         let (NotAuthorised::Because(reason) | NotAuthorised::Withheld(reason)) = reason;
         return Err(Fault { code, facts: facts.with("reason", reason) });
     }
+    #[cfg(feature = "full")]
     super::key_binding::check(credential, context)?;
     Ok(facts)
 }

@@ -19,11 +19,6 @@ pub(super) fn check(
     credential: &Authentic<Credential>,
     context: &Context<'_>,
 ) -> Result<(), Fault> {
-    // The small build cannot tell what a key that only the full one can use has signed.
-    let beyond = holder(&credential.document).is_some_and(|key| !key.alg().is_built());
-    if beyond && credential.key_binding.is_some() {
-        return Err(Fault::from(Code::IssuerKeyUnknown).with("needs", "full build"));
-    }
     let result = match (&credential.key_binding, &context.policy.key_binding) {
         (None, None) => Ok(()),
         (None, Some(_)) => Err("there is none"),

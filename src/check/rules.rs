@@ -41,12 +41,15 @@ pub(crate) fn check(
     not_judged.extend(field_rules(certificate, credential, context, &mut found));
     let result = by_findings(CheckId::Rules, &found);
     findings.extend(found);
-    match (result.outcome, context.data_fault) {
-        (Outcome::Passed, Some(fault)) => CheckResult::faulty(CheckId::Rules, fault.clone()),
-        (Outcome::Passed, None) if !not_judged.is_empty() => CheckResult::faulty(
-            CheckId::Rules,
-            Fault::from(Code::RulesNotJudged).with("rules", not_judged),
-        ),
-        _ => result,
+    if result.outcome != Outcome::Passed {
+        return result;
     }
+    #[cfg(feature = "full")]
+    if let Some(fault) = context.data_fault {
+        return CheckResult::faulty(CheckId::Rules, fault.clone());
+    }
+    if not_judged.is_empty() {
+        return result;
+    }
+    CheckResult::faulty(CheckId::Rules, Fault::from(Code::RulesNotJudged).with("rules", not_judged))
 }

@@ -1,9 +1,12 @@
 //! F01-F09, T01, T02, X02: the certificate as a whole (Form RCEP top and boxes 1-4 and 13-17).
 
 use super::{Judged, is_blank, is_latin};
-use crate::check::{Context, plain_name};
+use crate::check::Context;
+#[cfg(feature = "full")]
+use crate::check::plain_name;
 use crate::claims::{CertificateOfOrigin, Item, Party, ProducerStatus, Signed};
 use crate::code::Code;
+#[cfg(feature = "full")]
 use crate::decimal::Decimal;
 use crate::envelope::Kind;
 use crate::report::Finding;
@@ -188,6 +191,7 @@ pub(super) fn third_party(
 }
 
 /// T02: only the asker can know who issued the invoice.
+#[cfg(feature = "full")]
 pub(super) fn third_party_stated(
     c: &CertificateOfOrigin,
     context: &Context<'_>,
@@ -216,6 +220,7 @@ pub(super) fn third_party_stated(
 
 /// X02: what the asker says of the customs value, against the amount up to which Art. 3.22.3 waives
 /// the proof. Only in the same currency: rates are not the core's to know.
+#[cfg(feature = "full")]
 pub(super) fn waiver(
     _: &CertificateOfOrigin,
     context: &Context<'_>,
@@ -233,6 +238,23 @@ pub(super) fn waiver(
     }
     Judged::Yes
 }
+
+/// T02 and X02 of the small build, which is told nothing that they look at.
+#[cfg(not(feature = "full"))]
+mod nothing_told {
+    use super::{CertificateOfOrigin, Context, Finding, Judged};
+
+    pub(in crate::rules) fn judge(
+        _: &CertificateOfOrigin,
+        _: &Context<'_>,
+        _: &mut Vec<Finding>,
+    ) -> Judged {
+        Judged::Yes
+    }
+}
+
+#[cfg(not(feature = "full"))]
+pub(super) use nothing_told::{judge as third_party_stated, judge as waiver};
 
 fn signed(
     c: &CertificateOfOrigin,

@@ -107,7 +107,9 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     assert.ok(!/\p{Script=Thai}{5}|\p{Script=Hangul}{5}/u.test(scripts), "languages that were not asked for were loaded");
   }
 
-  const copyWasm = (name) => copyFileSync(project.place("node_modules", "eco-verify", "dist", "eco_verify_bg.wasm"), project.place("out", name, "eco_verify_bg.wasm"));
+  function copyWasm(name) {
+    for (const file of ["eco_verify_bg.wasm", "eco_verify_full_bg.wasm"]) copyFileSync(project.place("node_modules", "eco-verify", "dist", file), project.place("out", name, file));
+  }
   const scripts = ["page", "define"];
 
   test("Vite: nothing to do", async () => {
@@ -189,7 +191,7 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     const warnings = [];
     const input = entries.map((entry) => project.place(`${entry}.js`));
     const bundle = await rollup({ input, plugins: [resolve({ browser: true })], onwarn: ({ message }) => warnings.push(message) });
-    await bundle.write({ dir: project.place("out", name), format });
+    await bundle.write({ dir: project.place("out", name), format, inlineDynamicImports: format === "iife" });
     await bundle.close();
     return warnings;
   }
@@ -220,7 +222,7 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
       const { createHash } = await import("node:crypto");
       const hash = createHash("sha256").update(map()).digest("base64");
       const site = await startStage(context, { "content-security-policy": CSP.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`) });
-      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "messages/zh.js", "qr.js", "doctor.js"]) {
+      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "whole.js", "eco_verify_full_bg.wasm", "messages/zh.js", "qr.js", "doctor.js"]) {
         const bytes = project.read(`dist/${name}`);
         const other = name.endsWith(".wasm") ? Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])]) : Buffer.concat([bytes, Buffer.from("\nwindow.changed = true;")]);
         site.put(`/0.1.0/${name}`, name.split(".").pop(), name === changed ? other : bytes);

@@ -48,18 +48,15 @@ function read(folder) {
   };
 }
 
-/**
- * What is wrong with a Report of the small build where the full build's is due: nothing when they are the
- * same; otherwise it must say which of its checks it cannot do, and never be more favourable.
- */
-export function unlike(text, due) {
-  if (text === due) return undefined;
-  const [small, full] = [JSON.parse(text), JSON.parse(due)];
-  const [format, signature, issuer] = small.checks;
-  const unable = signature.code === "signature.unsupported_cryptosuite" || [format, issuer].some(({ outcome }) => ["failed", "inconclusive"].includes(outcome));
-  if (!unable) return "another Report, and no check that the small build lacks";
-  if (small.verdict === "valid") return `valid, not ${full.verdict}`;
-  return small.verdict === "invalid" && full.verdict !== "invalid" ? `invalid, not ${full.verdict}` : undefined;
+/** The package as a page has it, in Node: what it would fetch from beside itself is read; `missing` is not there. */
+export async function asOnAPage(missing) {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (address, options) => {
+    const url = new URL(address);
+    if (url.protocol !== "file:") return fetch(address, options);
+    return url.pathname.endsWith(`/${missing}`) ? new Response(null, { status: 404 }) : new Response(readFileSync(url));
+  };
+  return { ...(await import("../../pkg/dist/index.js")), done: () => Object.assign(globalThis, { fetch }) };
 }
 
 /** One of them. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { suite, test } from "node:test";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { again, FILING_BYTES, open, pack } from "../../pkg/dist/filing.js";
-import { verifyToJson } from "../../pkg/dist/full-node.js";
+import { verifyToJson } from "../../pkg/dist/node.js";
 import { folder } from "../edge/servers.mjs";
 import { one, root } from "./corpus.mjs";
 

@@ -81,7 +81,7 @@ test("Node.js: both builds give the same Report, byte for byte; data are found; 
     console.log(JSON.stringify({
       small: await verifyToJson(input, options), full: await full(input, options),
       edition: table.edition, schema: typeof report.$id, element: typeof EcoVerifyElement, hash: integrity["eco-verify.js"].slice(0, 7),
-      core: import.meta.resolve("eco-verify/core.wasm").endsWith("/dist/eco_verify_bg.wasm"),
+      core: import.meta.resolve("eco-verify/core.wasm").endsWith("/dist/eco_verify_full_bg.wasm"),
     }));`);
   const { report } = good;
   assert.deepEqual(seen, { small: report, full: report, edition: "2022", schema: "string", element: "function", hash: "sha384-", core: true });
@@ -98,19 +98,18 @@ test("Node.js, CommonJS: import(), and require where Node.js has it", () => {
   assert.deepEqual(seen, ["valid", "valid", "2022"]);
 });
 
-test("setWasm: an address, a path, bytes, a module, a function and the inline build; nothing else, and not too late", () => {
+test("setWasm: an address, a path, bytes, a module and a function; nothing else, and not too late", () => {
   const seen = run("set.mjs", `
     import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
-    import inline from "eco-verify/inline";
     const { input, options } = JSON.parse(readFileSync("good.json"));
     const address = import.meta.resolve("eco-verify/core.wasm");
     const bytes = readFileSync(new URL(address));
     const changed = Uint8Array.from(bytes, (byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte));
     const sources = {
       address, url: new URL(address), path: fileURLToPath(address), bytes, buffer: new Uint8Array(bytes).buffer,
-      module: new WebAssembly.Module(bytes), function: async () => bytes, inline,
-      changed, other: import.meta.resolve("eco-verify/full").replace("full-node.js", "eco_verify_full_bg.wasm"), missing: new URL("file:///nowhere"),
+      module: new WebAssembly.Module(bytes), function: async () => bytes,
+      changed, other: import.meta.resolve("eco-verify").replace("node.js", "eco_verify_bg.wasm"), missing: new URL("file:///nowhere"),
     };
     const seen = {};
     for (const [name, source] of Object.entries(sources)) {
@@ -127,7 +126,7 @@ test("setWasm: an address, a path, bytes, a module, a function and the inline bu
     try { setWasm(bytes); } catch ({ message }) { seen.messages = [failed, verdict, message]; }
     console.log(JSON.stringify(seen));`);
   assert.deepEqual(seen, {
-    address: "valid", url: "valid", path: "valid", bytes: "valid", buffer: "valid", module: "valid", function: "valid", inline: "valid",
+    address: "valid", url: "valid", path: "valid", bytes: "valid", buffer: "valid", module: "valid", function: "valid",
     changed: "LoadError", other: "LoadError", missing: "LoadError",
     messages: [
       "eco-verify: the wasm given is of another version than its script; install the package again",
@@ -164,7 +163,7 @@ test("TypeScript finds the types, as bundlers and as Node.js look for them, and 
     const verdicts: "valid" | "invalid" | "indeterminate" = report.verdict;
     const source: WasmSource = core;
     setWasm(source);
-    setWasm(inline);
+    setWasm(inline, "/eco_verify_full_bg.wasm");
     await (await createVerifier()).verifyBatch(["", new ArrayBuffer(1)]);
     const element: EcoVerifyElement = document.createElement("eco-verify");
     element.bytes = new Uint8Array();
@@ -232,7 +231,7 @@ test("a Worker bundled as Wrangler does it has the workerd build, and eco-verify
     absWorkingDir: project.folder, entryPoints: ["worker.js"], outfile: "worker-out/index.js", bundle: true, format: "esm",
     conditions: ["workerd", "worker", "browser"], plugins: [beside], logLevel: "silent",
   });
-  assert.equal(wasm.size, 2, "each build's wasm once");
+  assert.equal(wasm.size, 1, "the one wasm once");
   const modules = [
     { type: "ESModule", path: project.place("worker-out", "index.js") },
     ...[...wasm].map(([name, path]) => ({ type: "CompiledWasm", path: project.place("worker-out", name), contents: readFileSync(path) })),

@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fill, messagesFor, place, plain, present, sentence } from "../../pkg/dist/present.js";
-import { verifyToJson } from "../../pkg/dist/node.js";
 import { cases, one, root } from "./corpus.mjs";
 
 const known = JSON.parse(readFileSync(join(root, "pkg/ts/generated/codes.json"), "utf8"));
@@ -74,7 +73,7 @@ test("every finding of the rules has a next step, and the calm ones are calm", (
 });
 
 test("the facts that the rules' sentences name are facts that the core's sources give", () => {
-  const files = ["rules", "check"].flatMap((folder) => readdirSync(join(root, "src", folder)).map((name) => join("src", folder, name)));
+  const files = ["rules", "check"].flatMap((folder) => readdirSync(join(root, "src", folder), { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => join("src", folder, name)));
   const sources = [...files, "src/reference.rs", "src/scope.rs"].map((name) => readFileSync(join(root, name), "utf8")).join("\n");
   const given = new Set([...sources.matchAll(/with(?:_some)?\(\s*"(\w+)"/g)].map((match) => match[1]));
   for (const [code, says] of templates.filter(([code]) => /^(rules|request)[.]|^\w+$/.test(code))) {
@@ -201,9 +200,9 @@ test("a request that was met says how well", () => {
   assert.match(passed({ exact: 0, normalised: 0, differing: 2 }), /^Nothing that was stated rules it out.* remarks: 2[.]$/);
 });
 
-test("the facts that sentences name are facts that Reports of one of the builds carry", async () => {
+test("the facts that sentences name are facts that Reports carry", () => {
   const carried = new Map();
-  for (const report of await Promise.all(cases().flatMap(({ input, options, report }) => [report, verifyToJson(input, options)]))) {
+  for (const { report } of cases()) {
     const { checks, findings = [] } = JSON.parse(report);
     for (const { code, facts = {} } of [...checks, ...findings]) {
       if (code) carried.set(code, new Set([...(carried.get(code) ?? []), ...Object.keys(facts)]));

@@ -45,7 +45,7 @@ test("the schemas are found by their names, and are those of the repository", ()
 
 test("there are no runtime dependencies, and the files import nothing from outside", () => {
   for (const kind of ["dependencies", "peerDependencies", "optionalDependencies"]) assert.equal(manifest[kind], undefined);
-  for (const name of ["index", "node", "workerd", "full", "full-node", "full-workerd", "element", "define", "eco-verify", "inline", "present"]) {
+  for (const name of ["index", "node", "workerd", "full", "whole", "element", "define", "eco-verify", "inline", "present"]) {
     const text = readFileSync(join(pkg, "dist", `${name}.js`), "utf8");
     const imports = [...text.matchAll(/(?:^|[;\s])(?:import|from)\s*\(?["']([^"']+)["']/g)].map((match) => match[1]);
     assert.deepEqual(imports.filter((from) => !from.startsWith("./") && !from.startsWith("node:")), [], name);
@@ -79,7 +79,7 @@ test("the element can be imported where there is no page, and importing defines 
 
 test("a wasm file that is not the one this was built with is refused", async () => {
   const other = copy("other", "dist");
-  const path = join(other, "dist", "eco_verify_bg.wasm");
+  const path = join(other, "dist", "eco_verify_full_bg.wasm");
   const bytes = readFileSync(path);
   bytes[bytes.length - 1] ^= 1;
   writeFileSync(path, bytes);
@@ -114,7 +114,7 @@ test("in workerd it gives the same Report, byte for byte, and fetches what it ne
     modules: [
       { type: "ESModule", path: join(dist, "test-worker.mjs"), contents: worker },
       { type: "ESModule", path: join(dist, "workerd.js"), contents: contents("workerd.js").toString() },
-      { type: "CompiledWasm", path: join(dist, "eco_verify_bg.wasm"), contents: contents("eco_verify_bg.wasm") },
+      { type: "CompiledWasm", path: join(dist, "eco_verify_full_bg.wasm"), contents: contents("eco_verify_full_bg.wasm") },
     ],
     compatibilityDate: "2025-01-01",
     cf: false,

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { inspect } from "../../pkg/dist/full-node.js";
+import { inspect } from "../../pkg/dist/node.js";
 import { verifyBatch } from "../../pkg/dist/node.js";
 import { cases, root } from "./corpus.mjs";
 import { mutants } from "./mutants.mjs";

@@ -137,7 +137,13 @@ impl WasmStd {
 fn nameless() -> String {
     let own = || std::env::home_dir().map(|home| home.join(".cargo"));
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(own);
-    home.map(|home| format!("--remap-path-prefix={}=/cargo", home.display())).unwrap_or_default()
+    // The library's sources, where they are installed, are in the compiler's own folder.
+    let compiler = shell::output(Command::new("rustc").args(["--print", "sysroot"])).ok();
+    let prefixes = [(home, "/cargo"), (compiler.map(|path| path.trim().into()), "/rust")];
+    let remap = |(from, to): (Option<PathBuf>, &str)| {
+        from.map(|from| format!("--remap-path-prefix={}={to}", from.display()))
+    };
+    prefixes.into_iter().filter_map(remap).collect::<Vec<_>>().join(" ")
 }
 
 /// Ways 1 and 2.

@@ -55,8 +55,8 @@ const codes: Record<Code, Sentence> = {
     "Ask the exporter for the certificate as the issuing body issued it.",
   ],
   "signature.unsupported_cryptosuite": [
-    "It is signed in a way this verifier cannot check[ ({suite})][ ({alg})]; that says nothing against the certificate.",
-    "Ask the issuing body how to check it, or use the full build of this verifier.",
+    "It is signed in a way this verifier cannot check[ ({suite})]; that says nothing against the certificate.",
+    "Ask the issuing body how to check it.",
   ],
 
   "issuer.trust_list_missing": ["No trust list was given, so nobody's signature can be trusted yet.", "Choose the trust list that you rely on, and its key, then check again."],

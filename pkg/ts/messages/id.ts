@@ -50,8 +50,8 @@ const codes: Messages["codes"] = {
     "Mintalah kepada eksportir SKA sebagaimana diterbitkan oleh instansi penerbit.",
   ],
   "signature.unsupported_cryptosuite": [
-    "Dokumen ini ditandatangani dengan cara yang tidak dapat diperiksa pemverifikasi ini[ ({suite})][ ({alg})]; hal itu tidak berarti ada yang salah dengan SKA-nya.",
-    "Tanyakan kepada instansi penerbit cara memeriksanya, atau gunakan versi lengkap pemverifikasi ini.",
+    "Dokumen ini ditandatangani dengan cara yang tidak dapat diperiksa pemverifikasi ini[ ({suite})]; hal itu tidak berarti ada yang salah dengan SKA-nya.",
+    "Tanyakan kepada instansi penerbit cara memeriksanya.",
   ],
 
   "issuer.trust_list_missing": ["Daftar penerbit tepercaya tidak diberikan, sehingga tanda tangan siapa pun belum dapat dipercaya.", "Pilih daftar penerbit tepercaya yang Anda andalkan beserta kuncinya, lalu periksa lagi."],

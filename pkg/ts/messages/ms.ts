@@ -51,8 +51,8 @@ const codes: Messages["codes"] = {
     "Minta daripada pengeksport sijil ini sebagaimana dikeluarkan oleh badan pengeluar sijil.",
   ],
   "signature.unsupported_cryptosuite": [
-    "Dokumen ini ditandatangani dengan cara yang tidak dapat disemak oleh penentusah ini[ ({suite})][ ({alg})]; hal itu tidak bermakna ada yang tidak kena dengan sijil tersebut.",
-    "Tanya badan pengeluar sijil cara menyemaknya, atau gunakan binaan penuh penentusah ini.",
+    "Dokumen ini ditandatangani dengan cara yang tidak dapat disemak oleh penentusah ini[ ({suite})]; hal itu tidak bermakna ada yang tidak kena dengan sijil tersebut.",
+    "Tanya badan pengeluar sijil cara menyemaknya.",
   ],
 
   "issuer.trust_list_missing": ["Senarai pengeluar dipercayai tidak diberikan, maka tandatangan sesiapa pun belum dapat dipercayai.", "Pilih senarai pengeluar dipercayai yang menjadi pegangan anda berserta kuncinya, kemudian semak semula."],

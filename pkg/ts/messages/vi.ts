@@ -48,8 +48,8 @@ const codes: Messages["codes"] = {
     "Hãy yêu cầu nhà xuất khẩu cung cấp giấy chứng nhận đúng như cơ quan cấp đã cấp.",
   ],
   "signature.unsupported_cryptosuite": [
-    "Được ký theo cách mà công cụ này không kiểm tra được[ ({suite})][ ({alg})]; điều đó không có nghĩa là giấy chứng nhận có vấn đề.",
-    "Hãy hỏi cơ quan cấp cách kiểm tra, hoặc dùng bản đầy đủ của công cụ này.",
+    "Được ký theo cách mà công cụ này không kiểm tra được[ ({suite})]; điều đó không có nghĩa là giấy chứng nhận có vấn đề.",
+    "Hãy hỏi cơ quan cấp cách kiểm tra.",
   ],
 
   "issuer.trust_list_missing": ["Chưa có danh sách bên cấp tin cậy, nên chưa thể tin cậy chữ ký của bất kỳ ai.", "Hãy chọn danh sách mà bạn tin cậy, cùng với khóa của danh sách đó, rồi kiểm tra lại."],

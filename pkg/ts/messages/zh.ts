@@ -49,8 +49,8 @@ const codes: Messages["codes"] = {
   "signature.bad_proof": ["证书中的签名证明（proof）不完整或格式有误[：{reason}]。", ASK_FOR_FILE],
   "signature.bad_disclosure": ["证书中被加入了未经签证机构签名的部分[：{reason}]。", "请出口商提供签证机构签发时的证书。"],
   "signature.unsupported_cryptosuite": [
-    "其签名方式是本验证程序无法检查的[（{suite}）][（{alg}）]；这并不说明证书有问题。",
-    "请向签证机构询问如何检查，或者使用本验证程序的完整版。",
+    "其签名方式是本验证程序无法检查的[（{suite}）]；这并不说明证书有问题。",
+    "请向签证机构询问如何检查。",
   ],
 
   "issuer.trust_list_missing": ["未提供可信签发者名单，因此目前任何人的签名都还不能采信。", "请选定您所信赖的可信签发者名单及其密钥，然后重新验证。"],
