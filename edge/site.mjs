@@ -7,7 +7,7 @@ import path from "node:path";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 /** What the script tag loads, at once and on demand; the languages are beside them. */
-const EMBED = ["eco-verify.js", "eco_verify_bg.wasm", "whole.js", "eco_verify_full_bg.wasm", "doctor.js", "qr.js"];
+const EMBED = ["eco-verify.js", "eco_verify_bg.wasm", "rest.js", "whole.js", "eco_verify_full_bg.wasm", "doctor.js", "qr.js"];
 
 /**
  * Brings `target` up to date.

@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -34,18 +34,33 @@ async function load([name, file]) {
   return [name, { glue: join(dist, "wasm", `${file}.js`), wasm, file: `${file}_bg.wasm`, define }];
 }
 
-/** English is in the files that need it; the others are loaded when a page wants them. */
-const languages = (await readdir(join(here, "ts", "messages")))
-  .map((name) => name.replace(/[.]ts$/, ""))
-  .filter((name) => /^[a-z]{2}$/.test(name) && name !== "en");
+/** Each is loaded when a page wants it. */
+const languages = (await readdir(join(here, "ts", "messages"))).map((name) => name.replace(/[.]ts$/, "")).filter((name) => /^[a-z]{2}$/.test(name));
 /** What is loaded on demand, in files of its own. */
-const LATER = ["./whole.js", "./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
+const LATER = ["./rest.js", "./whole.js", "./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
 
 /** What the importer's page takes from libraries, as it stands; each file is loaded when it is wanted. */
 const LIBRARIES = {
   csv: 'export { default } from "papaparse"',
   "qr-read": 'export { decodeQR } from "qr/decode.js"',
   unzip: 'export { unzipSync } from "fflate"',
+};
+
+/** Style sheets as text, as short as they can be. */
+const styles = {
+  name: "styles",
+  setup: ({ onLoad }) => onLoad({ filter: /[.]css$/ }, async ({ path }) => {
+    const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+    return { contents: code.trim(), loader: "text" };
+  }),
+};
+/** What wasm-bindgen wrote, with a way in that neither fetches nor streams: what only those need is left out. */
+const glue = {
+  name: "glue",
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]dist[\\/]wasm[\\/]\w+[.]js$/ }, async ({ path }) => ({
+    contents: `${await readFile(path, "utf8")}
+export const instantiate = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);`,
+  })),
 };
 
 const common = {
@@ -58,6 +73,7 @@ const common = {
   logLevel: "warning",
   // The small build has not all that the full one has; nothing asks it for that.
   logOverride: { "import-is-undefined": "silent" },
+  plugins: [styles, glue],
 };
 /** What a file for one host and one build is made with. */
 const host = (name, { glue, file, define } = builds.small) => ({
@@ -87,6 +103,7 @@ await Promise.all([
   file("element", "element", siblings),
   file("define", "define", siblings),
   file("eco-verify", "define", { ...host("browser"), minify: true }),
+  file("rest", "rest", { external: LATER, minify: true }),
   file("present", "present", { platform: "node", external: LATER }),
   file("filing", "filing", {}),
   file("doctor", "doctor", { ...host("browser"), minify: true }),

@@ -2,11 +2,11 @@
 
 import { icon } from "./card.js";
 import { button, el, isolated } from "./dom.js";
-import type { Messages } from "./messages/en.js";
-import type { View } from "./present.js";
+import type { Head } from "./head.js";
+import type { First } from "./messages/first.js";
 
 /** The badge of a finished verification, and the dialog with `whole` in it. */
-export function badge(view: View, messages: Messages, whole: Node): Node[] {
+export function badge(view: Head, messages: First, whole: Node): Node[] {
   const { words } = messages;
   const dialog = el("dialog", { part: "dialog", "aria-label": view.headline });
   dialog.append(button("close", words.close, () => dialog.close()), whole);

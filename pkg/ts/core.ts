@@ -1,6 +1,6 @@
 // The wasm core -> typed calls. Loads it once; decides nothing.
 
-import init, * as built from "#core";
+import * as built from "#core";
 import { wasmModule } from "#load";
 import type { FetchPlan, Report } from "./generated/report.js";
 
@@ -47,7 +47,6 @@ export interface Prepared {
 /** The core's functions, each one call across the boundary. The small build has no `jws`. */
 export interface Core {
   prepare(setup: Setup): Prepared;
-  jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
   inspect(input: Uint8Array): string;
 }
 
@@ -107,7 +106,7 @@ export function core(full = false): Promise<Core> {
   if (SMALL && full) return import("./whole.js").then((whole) => whole.coreFrom(givenFull), failed);
   loading ??= Promise.resolve(typeof given === "function" ? given() : given)
     .then(wasmModule)
-    .then((module) => init({ module_or_path: module }))
+    .then(built.instantiate)
     .then(() => ({ prepare: guarded(prepare), jws: guarded(built.jws), inspect: guarded(built.inspect) }))
     .catch((cause: unknown) => {
       loading = undefined;

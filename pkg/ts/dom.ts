@@ -17,6 +17,25 @@ export function button(part: string, text: string, act: () => unknown): HTMLButt
   return node;
 }
 
+/** Nodes that can be opened, by their parts. */
+const OPENED = ["dialog", "more", "pages"];
+
+/** Changes what is shown; what was open stays open, and what had the focus has it again. */
+export function redraw(view: HTMLElement, change: () => void): void {
+  const find = (part: string) => view.querySelector<HTMLElement>(`[part="${part}"]`);
+  const focused = (view.getRootNode() as ShadowRoot).activeElement;
+  const part = focused?.closest("[part]")?.getAttribute("part") ?? "";
+  const opened = OPENED.filter((name) => find(name)?.hasAttribute("open"));
+  change();
+  for (const node of opened.map(find)) {
+    if (node instanceof HTMLDialogElement) node.showModal();
+    else node?.setAttribute("open", "");
+  }
+  if (!focused || focused.isConnected) return;
+  const again = find(part);
+  (again?.querySelector<HTMLElement>(":scope > summary") ?? again)?.focus({ preventScroll: true });
+}
+
 /** A button that copies a text and says that it did; where that is not allowed, the text is shown, selected. */
 export function copyButton(part: string, label: string, copied: string, text: string): HTMLElement {
   const said = el("span", { class: "said", role: "status" });

@@ -3,18 +3,19 @@
 import { createVerifier, inspect, LoadError, retrieve, RetrieveError, unpack, type Bundle, type Report, type VerifierOptions } from "./index.js";
 import { badge } from "./badge.js";
 import { bytesOf } from "./bytes.js";
-import { busy, card, failure, type Showing } from "./card.js";
-import { el } from "./dom.js";
+import { card, failure, type Shown, type Showing } from "./card.js";
+import { el, redraw } from "./dom.js";
 import { EXPECT, expected, json } from "./expect.js";
-import { form, pages, type Entered, type Form } from "./form.js";
-import { loadMessages, messagesFor } from "./language.js";
+import type { Entered, Form } from "./form.js";
+import { codes, head, problemWords } from "./head.js";
+import { found, language, load } from "./language.js";
 import type { Messages } from "./messages/en.js";
-import { own, type Whence } from "./own.js";
-import { present, problemWords } from "./present.js";
-import { fill, plain } from "./phrase.js";
+import { first, type First } from "./messages/first.js";
+import type { Whence } from "./own.js";
 import { read, request } from "./resolve.js";
 import { BUNDLE_BYTES, edgeWord } from "./retrieve.js";
 import { styleSheet } from "./style.js";
+import { plain, put } from "./text.js";
 import type { Inspection } from "./verify.js";
 import { stored } from "./versions.js";
 
@@ -24,8 +25,25 @@ declare const VERSION: string;
 const ASKING = ["src", "endpoint", "number", "trust-list", "trust-key", "policy", ...EXPECT];
 const SHOWING = ["lang", "view", "check-at", "expect-code"];
 
-/** Milliseconds that a verdict waits for the words of the page's language. */
-const LANGUAGE_MS = 1500;
+/** Milliseconds that a verdict waits for the words of the page's language; what else is late then is stood in for. */
+const LATE_MS = 1500;
+
+/** What is shown besides the verdict, once it is loaded. */
+let rest: typeof import("./rest.js") | undefined;
+
+/** Never fails: what cannot be loaded is not there, and asked for again the next time. */
+async function loadRest(): Promise<void> {
+  try {
+    rest ??= await import("./rest.js");
+  } catch {
+    // The element says so.
+  }
+}
+
+/** Whether something comes before it is late. */
+async function inTime(coming: Promise<unknown>): Promise<boolean> {
+  return Promise.race([coming.then(() => true), new Promise<false>((late) => setTimeout(late, LATE_MS, false))]);
+}
 
 /** How the verdict is shown. */
 export type ViewName = "card" | "badge" | "full" | "form";
@@ -38,6 +56,12 @@ type State =
   | { kind: "done"; report: Report; claimed: Inspection | undefined; problem: RetrieveError | undefined }
   | { kind: "word"; report: Report; host: string; error: unknown }
   | { kind: "failed"; error: unknown };
+
+/** What is shown besides the verdict, and all words. */
+interface More {
+  messages: Messages;
+  rest: typeof import("./rest.js");
+}
 
 /** On a server there are no elements; the module can be imported there all the same. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -224,15 +248,17 @@ export class EcoVerifyElement extends Base {
     this.#run = run;
     this.#show({ kind: "busy" });
     this.#tell("loadstart");
-    const language = loadMessages(this.#language());
+    const name = this.#language();
+    // A card in English tells its verdict without; everything else is on its way while the certificate is.
+    const words = name === "en" && this.view === "card" ? undefined : load(name);
+    if (this.view !== "card") void loadRest();
     let state: State;
     try {
       state = await this.#answer(run.signal);
     } catch (error) {
       state = { kind: "failed", error };
     }
-    // Words that are late are shown when they come.
-    await Promise.race([language, new Promise((late) => setTimeout(late, LANGUAGE_MS))]);
+    if (words && name !== "en") await inTime(words);
     // A newer question, or removal, has already settled and shown what is due.
     if (run.signal.aborted) return;
     this.#run = undefined;
@@ -265,7 +291,7 @@ export class EcoVerifyElement extends Base {
     let problem: RetrieveError | undefined;
     // What was entered last is the question, whatever was there before.
     if (this.#bytes && !this.#entered) from = this.#bytes;
-    else if (this.hasAttribute("src") && !this.#entered) from = await load(this.#url("src"), signal);
+    else if (this.hasAttribute("src") && !this.#entered) from = await get(this.#url("src"), signal);
     else {
       const { number, code } = this.#pair();
       try {
@@ -308,15 +334,15 @@ export class EcoVerifyElement extends Base {
   }
 
   /** The page's language, as it is marked there; around a shadow root too. */
-  #language(): string | undefined {
+  #language(): string {
     let at: Element | undefined = this;
     while (at) {
       const lang = at.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
-      if (lang) return lang;
+      if (lang) return language(lang);
       const root: Node = at.getRootNode();
       at = root instanceof ShadowRoot ? root.host : undefined;
     }
-    return undefined;
+    return "en";
   }
 
   #build(): void {
@@ -328,61 +354,97 @@ export class EcoVerifyElement extends Base {
     root.replaceChildren(this.#view, el("slot", {}), this.#status);
   }
 
-  #show(state: State): void {
+  /** Shows a state with what is there, and sees to it that the rest comes; `after` it came, or is late. */
+  #show(state: State, after?: "loaded" | "late"): void {
     this.#state = state;
     const [view, status] = [this.#view, this.#status];
     if (!view || !status) return;
-    const language = this.#language();
-    const messages = messagesFor(language);
-    if (messages === messagesFor("en") && language && !/^en\b/i.test(language)) {
-      void loadMessages(language).then((found) => found !== messages && this.#state === state && this.#show(state));
-    }
-    const [shown, spoken] = this.#nodes(state, messages);
+    const name = this.#language();
+    const messages = found(name) ?? found("en");
+    const isForm = this.view === "form";
+    const isVerdict = state.kind === "done" || state.kind === "word";
+    const lacks = name !== "en" && !found(name) || (isForm || isVerdict) && !(rest && messages) || state.kind === "failed" && !found(name) && isElsewhere(state.error);
+    if (lacks && !after) void this.#complete(state, name);
+    const more = messages && rest && { messages, rest };
+    const said = messages ?? first;
+    const [shown, spoken] = this.#nodes(state, said, more, lacks && !more && after !== "loaded", after !== undefined);
     // English may stand in for the page's language; a screen reader must know whose words it reads.
-    view.lang = status.lang = messages.locale;
+    view.lang = status.lang = said.locale;
     this.toggleAttribute("data-verdict", false);
     if (state.kind === "done") this.setAttribute("data-verdict", state.report.verdict);
-    if (state.kind === "done" || state.kind === "word") this.#reported = true;
-    if (this.view !== "form") this.#form = undefined;
-    else this.#form ??= form(this.#pair(), messages, (entered) => this.#enter(entered));
-    this.#form?.say(messages);
-    const around = this.#form ? [this.#form.node, pages(this.#pair().number, messages)] : [];
-    // A form that is being filled in stays as it is.
-    if (around[0] && view.firstChild === around[0]) {
-      while (view.childNodes.length > 1) view.lastChild?.remove();
-      view.append(...shown, ...around.slice(1));
-    } else view.replaceChildren(...around.slice(0, 1), ...shown, ...around.slice(1));
-    status.textContent = spoken;
+    if (isVerdict) this.#reported = true;
+    if (!isForm) this.#form = undefined;
+    else if (more) this.#form ??= more.rest.form(this.#pair(), more.messages, (entered) => this.#enter(entered));
+    if (more) {
+      this.#form?.say(more.messages);
+      if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [styleSheet(), more.rest.styleSheet()];
+    }
+    const before = this.#form ? [this.#form.node] : isForm && after === "loaded" && !more ? [el("p", { class: "busy" }, said.words.partMissing)] : [];
+    const behind = this.#form && more ? [more.rest.pages(this.#pair().number, more.messages)] : [];
+    redraw(view, () => {
+      // A form that is being filled in stays as it is.
+      if (before[0] && view.firstChild === before[0]) {
+        while (view.childNodes.length > 1) view.lastChild?.remove();
+        view.append(...shown, ...behind);
+      } else view.replaceChildren(...before, ...shown, ...behind);
+    });
+    // Said once, however often it is shown.
+    if (status.textContent !== spoken) status.textContent = spoken;
     // The page's own words stand in until there is a first Report.
     const slot = this.shadowRoot?.querySelector("slot");
     if (slot) slot.hidden = this.#reported;
   }
 
-  /** What is shown, and what a screen reader is told. */
-  #nodes(state: State, messages: Messages): [shown: Node[], spoken: string] {
-    if (state.kind === "busy") return [[busy(messages)], ""];
+  /** Loads what a state lacks, and shows it again. What is late is shown when it comes; until then English and codes stand in. */
+  async #complete(state: State, name: string): Promise<void> {
+    // After whoever waits for the verdict.
+    await undefined;
+    const again = (after: "loaded" | "late") => {
+      if (this.#state !== state) return;
+      try {
+        this.#show(state, after);
+      } catch (error) {
+        // Such as an edge's word that has the form of a Report and not its content.
+        this.#show({ kind: "failed", error: "error" in state ? state.error : error });
+      }
+    };
+    const all = Promise.all([load(name), loadRest()]);
+    if (!(await inTime(all))) {
+      again("late");
+      if (name !== "en") void load("en").then(() => again("late"));
+    }
+    await all;
+    // Each element in a task of its own; a page may have many, and they all wait for the same files.
+    await turn();
+    again("loaded");
+  }
+
+  /** What is shown, and what a screen reader is told. `busy`: more is on its way; `late`: and was to be here by now. */
+  #nodes(state: State, said: First, more: More | undefined, busy: boolean, late: boolean): [shown: Node[], spoken: string] {
+    const { words } = said;
+    if (state.kind === "busy") return [[el("p", { class: "busy", part: "busy" }, words.checking)], ""];
     if (state.kind === "idle") return [[], ""];
     if (state.kind === "failed") {
-      const [headline, lead, next] = failureText(state.error, messages);
-      return [[failure(headline, [lead], next)], headline];
+      const [headline, lead, next] = failureText(state.error, said);
+      return [[failure(headline, lead, next, busy)], headline];
     }
-    const { words } = messages;
-    const showing: Showing = { full: this.view === "full" || this.view === "badge" };
-    if (state.kind === "word") {
-      const shown = present(state.report, undefined, messages);
-      const facts = { host: state.host, headline: shown.headline };
-      const said = (template: string) => fill(template, facts, messages) ?? "";
-      const word = { headline: said(words.edgeWord), lead: said(words.edgeWordLead), next: words.edgeWordNext };
-      return [[card(shown, messages, { ...showing, word })], word.headline];
-    }
-    const shown = present(state.report, state.claimed, messages);
+    const full = this.view === "full" || this.view === "badge";
+    const { report } = state;
+    const isWord = state.kind === "word";
+    const claimed = isWord ? undefined : state.claimed;
     this.#told = this.#expectedCode();
-    const whole = card(shown, messages, {
-      ...showing,
-      notice: state.problem ? problemText(state.problem, messages) : [],
-      own: own(state.report, shown, messages, this.#whence(), this.#told),
-    });
-    return [this.view === "badge" ? badge(shown, messages, whole) : [whole], shown.announcement];
+    const shown: Shown = more
+      ? more.rest.whole(report, claimed, more.messages, full, isWord ? undefined : { whence: this.#whence(), expected: this.#told })
+      : { ...head(report, claimed, said), ...(late && { reasons: codes(report, said) }) };
+    const lost = more || busy ? [] : [words.partMissing];
+    const showing: Showing = { full, busy };
+    if (isWord) {
+      const facts = { host: state.host, headline: shown.headline };
+      const word = { headline: put(words.edgeWord, facts, said), lead: put(words.edgeWordLead, facts, said), next: words.edgeWordNext };
+      return [[card(shown, said, { ...showing, notice: lost, word })], word.headline];
+    }
+    const whole = card(shown, said, { ...showing, notice: [...(state.problem ? problemText(state.problem, said) : []), ...lost] });
+    return [this.view === "badge" ? badge(shown, said, whole) : [whole], shown.announcement];
   }
 
   #enter(entered: Entered): void {
@@ -436,7 +498,7 @@ export class EcoVerifyElement extends Base {
 }
 
 /** The document or saved bundle at an address. Its signature says who made it, so a redirect does no harm here. */
-async function load(url: URL, signal: AbortSignal): Promise<Uint8Array> {
+async function get(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   const headers = { accept: "application/vc+jwt, */*;q=0.5" };
   try {
     return await request(url, { headers, redirect: "follow" }, { signal }, async (response) => {
@@ -452,7 +514,12 @@ async function load(url: URL, signal: AbortSignal): Promise<Uint8Array> {
 /** Problems of an edge that got an answer from the source, but not one that it may hand on. */
 const NOT_RELIABLE = new Set(["upstream-signature-invalid", "upstream-certificate-mismatch", "upstream-issuer-unknown", "upstream-malformed"]);
 
-function failureText(error: unknown, messages: Messages): [headline: string, lead: string, next: string] {
+/** Whether the words for it are not among the first; for a mere HTTP status there are none. */
+function isElsewhere(error: unknown): boolean {
+  return error instanceof RetrieveError && error.slug !== "http" && !problemWords(error.slug, first);
+}
+
+function failureText(error: unknown, messages: First): [headline: string, lead: string, next: string] {
   const { words } = messages;
   if (error instanceof LoadError) return [words.verifierMissing, error.message, words.verifierMissingNext];
   if (error instanceof RetrieveError) {
@@ -465,7 +532,7 @@ function failureText(error: unknown, messages: Messages): [headline: string, lea
 }
 
 /** What is wrong and what to do; where no sentence is written for it, the edge's own words. */
-function problemText(problem: RetrieveError, messages: Messages): string[] {
+function problemText(problem: RetrieveError, messages: First): string[] {
   return [...(problemWords(problem.slug, messages) ?? problem.said)].map(plain);
 }
 

@@ -3,7 +3,7 @@
 import { copyButton, el } from "./dom.js";
 import { PAGES } from "./generated/pages.js";
 import type { Messages } from "./messages/en.js";
-import { country } from "./phrase.js";
+import { country } from "./text.js";
 
 /** What was entered. */
 export interface Entered {

@@ -1,9 +1,10 @@
-// A language tag -> its messages, loaded when they are first wanted. English is always there.
+// A language tag -> its messages, loaded when they are first wanted. What a verdict is told with in English is always there.
 
-import { en, type Messages } from "./messages/en.js";
+import type { Messages } from "./messages/en.js";
 
 /** Written so that bundlers see the files; each is loaded on demand. */
 const LOADERS: Record<string, () => Promise<Messages>> = {
+  en: async () => (await import("./messages/en.js")).en,
   id: async () => (await import("./messages/id.js")).id,
   ja: async () => (await import("./messages/ja.js")).ja,
   ko: async () => (await import("./messages/ko.js")).ko,
@@ -14,29 +15,28 @@ const LOADERS: Record<string, () => Promise<Messages>> = {
 };
 
 /** The languages that there are, English first. */
-export const LANGUAGES: readonly string[] = ["en", ...Object.keys(LOADERS)];
+export const LANGUAGES: readonly string[] = Object.keys(LOADERS);
 
-const loaded = new Map<string, Messages>([["en", en]]);
+const loaded = new Map<string, Messages>();
 
-/** The messages of a language, if they are loaded; English where there are none yet. */
-export function messagesFor(lang: string | undefined): Messages {
-  return loaded.get(primary(lang)) ?? en;
+/** The language of a tag: English, where there is none for it. */
+export function language(tag: string | undefined): string {
+  const name = (tag ?? "").toLowerCase().split("-")[0] ?? "";
+  return Object.hasOwn(LOADERS, name) ? name : "en";
 }
 
-/** The same, loaded before. Never fails: what cannot be loaded is English. */
-export async function loadMessages(lang: string | undefined): Promise<Messages> {
-  const name = primary(lang);
-  const load = Object.hasOwn(LOADERS, name) ? LOADERS[name] : undefined;
-  if (load && !loaded.has(name)) {
-    try {
-      loaded.set(name, await load());
-    } catch {
-      // Next time, perhaps.
-    }
+/** The messages of a language, if they are loaded. */
+export function found(name: string): Messages | undefined {
+  return loaded.get(name);
+}
+
+/** The same, loaded before. Never fails: what cannot be loaded is English, and without that there are none. */
+export async function load(name: string): Promise<Messages | undefined> {
+  try {
+    if (!loaded.has(name)) loaded.set(name, await (LOADERS[name] as () => Promise<Messages>)());
+  } catch {
+    // Next time, perhaps.
+    if (name !== "en") return load("en");
   }
-  return messagesFor(name);
-}
-
-function primary(lang: string | undefined): string {
-  return (lang ?? "").toLowerCase().split("-")[0] ?? "";
+  return loaded.get(name);
 }

@@ -6,7 +6,7 @@ import { button, copyButton, el, isolated } from "./dom.js";
 import type { Report } from "./generated/report.js";
 import type { Messages } from "./messages/en.js";
 import { fill } from "./phrase.js";
-import type { View } from "./present.js";
+import type { View } from "./view.js";
 import { sameCode } from "./shortcode.js";
 import { message } from "./tell.js";
 

@@ -1,18 +1,7 @@
-// Values of a Report -> text for a person: sentences with facts filled in, dates, countries, units.
+// Templates of messages/*.ts and facts of a Report -> sentences for a person; places in a certificate.
 
+import { added, country, plain, show, type Facts } from "./text.js";
 import type { Member, Messages } from "./messages/en.js";
-
-/** Facts by name, as checks and findings carry them. */
-export type Facts = Record<string, unknown>;
-
-/**
- * Text from a document, made safe to show: characters that control a terminal, turn the direction of
- * writing or cannot be seen are replaced by one that can.
- */
-export function plain(value: unknown): string {
-  const text = typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
-  return text.replace(/[\s\u0085]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\uFFFD").trim();
-}
 
 /**
  * A template of `messages/*.ts` with its facts; `undefined` when one is missing outside of brackets. Of
@@ -87,41 +76,6 @@ function must(value: unknown, messages: Messages): string {
   return value === "stand" ? stand : value === "lack" ? lack : plain(value);
 }
 
-/** A fact or a value: a date as a date, a list with commas, everything else as it stands. */
-export function show(value: unknown, messages: Messages): string {
-  if (Array.isArray(value)) return value.map((entry) => show(entry, messages)).join(messages.joins.list);
-  if (typeof value === "number") return String(value);
-  return date(value, messages) ?? plain(value);
-}
-
-/** `2026-06-01` or an RFC 3339 time in UTC, in words; `undefined` when it is neither. */
-function date(value: unknown, { locale }: Messages): string | undefined {
-  if (typeof value !== "string") return undefined;
-  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.exec(value);
-  const moment = new Date(value);
-  if (!form || Number.isNaN(moment.getTime())) return undefined;
-  const day: Intl.DateTimeFormatOptions = { dateStyle: "long", timeZone: "UTC" };
-  if (form[1] === undefined) return once(`day ${locale}`, () => new Intl.DateTimeFormat(locale, day)).format(moment);
-  const time = once(`time ${locale}`, () => new Intl.DateTimeFormat(locale, { ...day, timeStyle: "short" }));
-  return `${time.format(moment)} UTC`;
-}
-
-/** A formatter is dear to make, and there are few. */
-const made = new Map<string, unknown>();
-
-function once<T>(name: string, make: () => T): T {
-  if (!made.has(name)) made.set(name, make());
-  return made.get(name) as T;
-}
-
-/** `CN` as `China`; what is no code of a country as it stands. */
-export function country(value: unknown, { locale }: Messages): string {
-  const code = plain(value);
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  const names = once(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region", fallback: "code" }));
-  return names.of(code) ?? code;
-}
-
 /** A JSON Pointer into the certificate as a place a person finds: `goods line 1, FOB value (box 12)`. */
 export function place(pointer: string, messages: Messages): string {
   const { joins, members, words } = messages;
@@ -149,11 +103,6 @@ export function place(pointer: string, messages: Messages): string {
 /** Something with a number. */
 function nth(name: string, number: number, messages: Messages): string {
   return fill(messages.joins.nth, { name, number }, messages) ?? name;
-}
-
-/** Something with more said of it, in brackets. */
-export function added(text: string, more: string, { joins }: Messages): string {
-  return `${text}${joins.open}${more}${joins.close}`;
 }
 
 function inQuotes(text: string, { joins }: Messages): string {

@@ -2,9 +2,10 @@
 
 import type { Report } from "./generated/report.js";
 import type { Messages } from "./messages/en.js";
-import { fill, place, plain } from "./phrase.js";
-import { sentence } from "./present.js";
+import { fill, place } from "./phrase.js";
 import { shortCode } from "./shortcode.js";
+import { plain } from "./text.js";
+import { sentence } from "./view.js";
 
 /** Plain text; `undefined` when there is nothing to tell. */
 export function message(report: Report, messages: Messages): string | undefined {

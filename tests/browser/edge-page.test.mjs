@@ -44,7 +44,7 @@ suite("the edge's page", () => {
   async function shown(number) {
     await page.waitForFunction((number) => {
       const element = document.querySelector("eco-verify");
-      return element.dataset.verdict && (!number || element.shadowRoot.querySelector("[part=card]").textContent.includes(number));
+      return element.dataset.verdict && !element.shadowRoot.querySelector("[aria-busy=true]") && (!number || element.shadowRoot.querySelector("[part=card]").textContent.includes(number));
     }, {}, number);
     return page.evaluate(() => {
       const element = document.querySelector("eco-verify");
@@ -138,6 +138,8 @@ suite("the edge's page", () => {
         document.body.append(element);
         await element.report;
         const part = (name) => element.shadowRoot.querySelector(`[part=${name}]`);
+        // It comes after the verdict.
+        while (!part("show-qr")) await new Promise(requestAnimationFrame);
         part("show-qr").click();
         while (!part("own").querySelector(".qr svg")) await new Promise(requestAnimationFrame);
         return { code: part("short-code").textContent, open: part("open").href };

@@ -41,6 +41,10 @@ suite("element", () => {
         return element;
       };
       window.text = (element) => element.shadowRoot.textContent;
+      /** Waits for what is loaded after the verdict. */
+      window.whole = async (element) => {
+        while (element.shadowRoot.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
+      };
       await import("/embed/eco-verify.js");
     });
   });
@@ -54,6 +58,7 @@ suite("element", () => {
       const heard = new Promise((done) => document.body.addEventListener("verdict", (event) => done(event.detail), { once: true }));
       const element = make("a", { src: "/good.jwt", number: "test-0001" });
       const report = await element.report;
+      await whole(element);
       return {
         same: (await heard) === report,
         verdict: element.dataset.verdict,
@@ -78,6 +83,7 @@ suite("element", () => {
     const seen = await page.evaluate(async () => {
       const element = make("a", { src: "/changed.jwt" });
       await element.report;
+      await whole(element);
       return { verdict: element.dataset.verdict, text: text(element), name: element.shadowRoot.querySelector(".signer").className };
     });
     assert.deepEqual([seen.verdict, seen.name], ["invalid", "signer unproven"]);
@@ -90,6 +96,7 @@ suite("element", () => {
       const element = make("a", { src: "/good.jwt" });
       element.removeAttribute("trust-list");
       await element.report;
+      await whole(element);
       return [element.dataset.verdict, text(element)];
     });
     assert.equal(seen[0], "indeterminate");
@@ -117,6 +124,7 @@ suite("element", () => {
       const seen = await page.evaluate(async (src) => {
         const element = make("a", { src, "trust-list": "/loud-list", number: "<b>x</b>" });
         const report = await element.report;
+        await whole(element);
         return {
           verdict: report.verdict,
           elements: element.shadowRoot.querySelectorAll("img, script, b").length,
@@ -132,6 +140,7 @@ suite("element", () => {
     const seen = await page.evaluate(async () => {
       const elements = [make("a", { src: "/good.jwt" }), make("b", { src: "/changed.jwt" }), make("c", { src: "/missing.jwt" })];
       await Promise.allSettled(elements.map((element) => element.report));
+      await Promise.all(elements.map(whole));
       return elements.map((element) => [element.getAttribute("data-verdict"), text(element).includes("Lamps")]);
     });
     assert.deepEqual(seen, [["valid", true], ["invalid", false], [null, false]]);
@@ -145,6 +154,7 @@ suite("element", () => {
       await new Promise((done) => element.addEventListener("loadstart", done, { once: true }));
       element.src = "/other.jwt";
       const second = await element.report;
+      await whole(element);
       return [await first, second.identity.number, element.dataset.verdict];
     });
     release();
@@ -292,9 +302,11 @@ suite("element", () => {
       const verdict = (await element.report).verdict;
       element.number = "GONE";
       const gone = (await element.report).verdict;
+      await whole(element);
       const told = text(element);
       element.number = "NONE";
       const none = await element.report.catch((error) => error.slug);
+      await whole(element);
       return { verdict, gone, told, none, last: text(element), page: document.documentElement.outerHTML.includes("s3cret") };
     });
     assert.deepEqual([seen.verdict, seen.gone, seen.none, seen.page], ["valid", "invalid", "not-found", false]);
@@ -313,6 +325,7 @@ suite("element", () => {
       const verdicts = [(await element.report).verdict];
       element.bytes = new TextEncoder().encode(broken);
       verdicts.push((await element.report).verdict);
+      await whole(element);
       return { verdicts, text: text(element) };
     }, saved(changed));
     assert.deepEqual(seen.verdicts, ["valid", "invalid"]);
@@ -325,6 +338,7 @@ suite("element", () => {
       const seen = await page.evaluate(async () => {
         const element = make("a", { endpoint: "/edge", number: "BAD" }, { code: "s3cret" });
         await element.report.catch(() => undefined);
+        await whole(element);
         const parts = (name) => [...element.shadowRoot.querySelectorAll(`[part=${name}]`)].map((node) => node.textContent).join(" ");
         element.remove();
         return [parts("headline"), parts("next"), element.hasAttribute("data-verdict")];
@@ -355,7 +369,7 @@ suite("element", () => {
   });
 
   test("narrow, dark and wide: nothing sticks out", async () => {
-    await page.evaluate(() => make("a", { src: "/good.jwt" }).report);
+    await page.evaluate(() => make("a", { src: "/good.jwt" }).report.then(() => whole(document.getElementById("a"))));
     for (const width of [320, 700, 1400]) {
       await page.setViewport({ width, height: 800 });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);

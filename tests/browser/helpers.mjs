@@ -18,8 +18,14 @@ window.make = (id, attributes = {}, properties = {}, into = document.querySelect
   return element;
 };
 
-/** How a question ends: the verdict, or the error's name. */
-window.ended = (element) => element.report.then(({ verdict }) => verdict, (error) => error.name);
+/** How a question ends: the verdict, or the error's name; once all that belongs to it is shown. */
+window.ended = async (element) => {
+  const how = await element.report.then(({ verdict }) => verdict, (error) => error.name);
+  await whole(element);
+  return how;
+};
+/** Waits for what is loaded after the verdict. */
+window.whole = (element) => until(() => !element.shadowRoot.querySelector("[aria-busy=true]"));
 /** The next event of that type. */
 window.next = (element, type) => new Promise((done) => element.addEventListener(type, done, { once: true }));
 /** The first part of that name. */

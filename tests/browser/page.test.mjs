@@ -71,7 +71,7 @@ suite("page", () => {
   }
 
   async function shown() {
-    await page.waitForFunction(() => document.querySelector("eco-verify").shadowRoot?.querySelector("[part=card]"));
+    await page.waitForFunction(() => document.querySelector("eco-verify").shadowRoot?.querySelector("[part=card][aria-busy=false]"));
     return page.evaluate(() => {
       const element = document.querySelector("eco-verify");
       return { verdict: element.getAttribute("data-verdict"), text: element.shadowRoot.textContent };

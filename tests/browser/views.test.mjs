@@ -196,7 +196,7 @@ suite("views", () => {
     const release = stage.hold("/edge/v1/eco/TEST-0001");
     const urls = [];
     page.on("request", (request) => urls.push(request.url()));
-    await page.evaluate(() => make("a", { view: "form", endpoint: "/edge" }));
+    await page.evaluate(() => (make("a", { view: "form", endpoint: "/edge" }), until(() => part(a, "form"))));
     assert.deepEqual(await page.evaluate(() => [parts(a).includes("form"), told(a, "card"), log]), [true, null, []]);
     await page.keyboard.press("Tab");
     await page.keyboard.type(" TEST-0001 ");
@@ -229,7 +229,7 @@ suite("views", () => {
     await page.evaluate(() => a.shadowRoot.querySelector("[name=code]").select());
     await page.keyboard.type("s3cret");
     await page.keyboard.press("Enter");
-    await page.evaluate(() => next(a, "loadend"));
+    await page.evaluate(() => next(a, "loadend").then(() => whole(a)));
     assert.equal(await page.evaluate(() => a.dataset.verdict), "invalid", "it bears another number");
     const seen = await page.evaluate(async () => {
       part(a, "pages").querySelector("summary").click();
@@ -459,7 +459,11 @@ suite("views", () => {
 
   test("a form in a language that is late: its words change, what is typed and where stays", async () => {
     const release = stage.hold("/embed/messages/ja.js");
-    await page.evaluate(() => make("a", { view: "form", endpoint: "/edge", lang: "ja" }));
+    // English stands in for what is late.
+    await page.evaluate(() => {
+      make("a", { view: "form", endpoint: "/edge", lang: "ja" });
+      return until(() => part(a, "submit"));
+    });
     await page.keyboard.press("Tab");
     await page.keyboard.type("TEST");
     const state = () => page.evaluate(() => [part(a, "submit").textContent, a.shadowRoot.activeElement?.name, a.shadowRoot.activeElement?.value]);
@@ -507,7 +511,7 @@ suite("views", () => {
   test("two versions on a page: one warning each way, the first works", async () => {
     const file = (name) => readFileSync(join(root, "pkg", "dist", name), "utf8");
     const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-    for (const name of ["define.js", "element.js", "index.js"]) stage.put(`/newer/${name}`, "js", file(name).replaceAll(JSON.stringify(version), '"9.9.9"'));
+    for (const name of ["define.js", "element.js", "index.js", "rest.js", "messages/en.js"]) stage.put(`/newer/${name}`, "js", file(name).replaceAll(JSON.stringify(version), '"9.9.9"'));
     stage.put("/newer/eco_verify_bg.wasm", "wasm", readFileSync(join(root, "pkg", "dist", "eco_verify_bg.wasm")));
     await page.evaluate(async () => {
       await import("/newer/define.js");

@@ -242,7 +242,7 @@ suite("routes", () => {
   });
 
   test("the page and the element are there, with a policy of their own", async () => {
-    for (const [path, type] of [["/", "text/html"], ["/site.js", "text/javascript"], ["/embed/eco-verify.js", "text/javascript"], ["/embed/eco_verify_bg.wasm", "application/wasm"], ["/embed/qr.js", "text/javascript"], ["/embed/messages/zh.js", "text/javascript"]]) {
+    for (const [path, type] of [["/", "text/html"], ["/site.js", "text/javascript"], ["/embed/eco-verify.js", "text/javascript"], ["/embed/eco_verify_bg.wasm", "application/wasm"], ["/embed/rest.js", "text/javascript"], ["/embed/qr.js", "text/javascript"], ["/embed/messages/en.js", "text/javascript"], ["/embed/messages/zh.js", "text/javascript"]]) {
       const response = await at(path);
       assert.equal(response.status, 200, path);
       assert.ok(response.headers.get("content-type").startsWith(type), path);

@@ -83,6 +83,7 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
       document.body.append(made);
       const { verdict } = await made.report;
       const find = (part) => made.shadowRoot.querySelector(`[part=${part}]`);
+      while (!find("show-qr")) await new Promise(requestAnimationFrame);
       // The button gives way to the code, or to words.
       const drawn = new Promise((done) => new MutationObserver(() => find("show-qr") || done(find("qr") !== null)).observe(made.shadowRoot, { childList: true, subtree: true }));
       find("show-qr").click();
@@ -212,22 +213,22 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
 
   suite("integrity", () => {
     const list = (name) => JSON.parse(project.read("dist/integrity.json"))[name];
-    const map = () => JSON.stringify({ integrity: Object.fromEntries(["messages/zh.js", "messages/ja.js", "qr.js", "doctor.js"].map((name) => [`/0.1.0/${name}`, list(name)])) });
-    const html = () => `<!doctype html><html lang="en"><title>test</title><body><script type="importmap">${map()}</script>`
+    const map = () => JSON.stringify({ integrity: Object.fromEntries(["rest.js", "messages/en.js", "messages/zh.js", "qr.js", "doctor.js"].map((name) => [`/0.1.0/${name}`, list(name)])) });
+    const html = (lang) => `<!doctype html><html lang="en"><title>test</title><body><script type="importmap">${map()}</script>`
       + `<script type="module" src="/0.1.0/eco-verify.js" integrity="${list("eco-verify.js")}"></script>`
-      + `<eco-verify src="/good.jwt" trust-list="/list" lang="zh" view="full" check-at="/check"></eco-verify>`;
+      + `<eco-verify src="/good.jwt" trust-list="/list" lang="${lang}" view="full" check-at="/check"></eco-verify>`;
 
     /** A self-hosted copy, its tag as the README has it, and what of it somebody changed. */
-    async function copy(context, changed) {
+    async function copy(context, changed, lang = "zh") {
       const { createHash } = await import("node:crypto");
       const hash = createHash("sha256").update(map()).digest("base64");
       const site = await startStage(context, { "content-security-policy": CSP.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`) });
-      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "whole.js", "eco_verify_full_bg.wasm", "messages/zh.js", "qr.js", "doctor.js"]) {
+      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "rest.js", "messages/en.js", "messages/zh.js", "qr.js", "doctor.js"]) {
         const bytes = project.read(`dist/${name}`);
         const other = name.endsWith(".wasm") ? Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])]) : Buffer.concat([bytes, Buffer.from("\nwindow.changed = true;")]);
         site.put(`/0.1.0/${name}`, name.split(".").pop(), name === changed ? other : bytes);
       }
-      site.put("/page", "html", html());
+      site.put("/page", "html", html(lang));
       site.put("/list", "json", customs.trustList);
       site.put("/good.jwt", "application/vc+jwt", good);
       await page.goto(`${site.url}/page`);
@@ -259,6 +260,13 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     test("a changed language file is refused by the import map's hash, and English stands in", async (context) => {
       await copy(context, "messages/zh.js");
       assert.deepEqual(await state(), { isDefined: true, verdict: "valid", chinese: false, changed: false });
+      assert.ok(refused());
+    });
+
+    for (const name of ["rest.js", "messages/en.js"]) test(`a changed ${name} is refused by the import map's hash, and the verdict stands`, async (context) => {
+      await copy(context, name, "en");
+      assert.deepEqual(await state(), { isDefined: true, verdict: "valid", chinese: false, changed: false });
+      await page.waitForFunction(() => /could not be loaded/.test(document.querySelector("eco-verify").shadowRoot.textContent));
       assert.ok(refused());
     });
 

@@ -5,10 +5,10 @@
 // data asks for, `:quoted` a text or each of several in quotation marks; `{fact:some}` is not there when it is 0.
 
 import { forDeclaration, type ForDeclaration } from "./declaration.js";
-import type { CheckId, Code, Outcome, Proof, ScopeAnswer, ScopeCode, Severity, Verdict } from "../generated/report.js";
+import { first, type First, type Plural, type Sentence } from "./first.js";
+import type { CheckId, Code, Outcome, Proof, ScopeAnswer, ScopeCode, Severity } from "../generated/report.js";
 
-/** What is wrong, and what to do next. */
-export type Sentence = readonly [says: string, next: string];
+export type { Joins, Plural, Sentence } from "./first.js";
 
 const NEW_COPY = "Ask the exporter for the electronic certificate file itself, sent as an attachment and not copied out of a message.";
 const ASK_ISSUER = "Ask the exporter to have the issuing body correct and reissue the certificate.";
@@ -385,29 +385,29 @@ export interface CheckWords {
 }
 
 const checks: Record<CheckId, CheckWords> = {
-  format: { label: "Form", passed: ["A signed certificate of origin, in a form this verifier knows."], notApplicable: "" },
-  signature: { label: "Signature", passed: ["Genuine: nothing was changed since it was signed."], notApplicable: "" },
+  format: { ...first.checks.format, passed: ["A signed certificate of origin, in a form this verifier knows."], notApplicable: "" },
+  signature: { ...first.checks.signature, passed: ["Genuine: nothing was changed since it was signed."], notApplicable: "" },
   issuer: {
-    label: "Issuer",
+    ...first.checks.issuer,
     passed: [
       "{name} ({country:country}) is on the trust list, may issue this, and its key was in force.",
       "The key it names is on the trust list. Whether that key signed this is for the signature check.",
     ],
     notApplicable: "",
   },
-  validity: { label: "Validity", passed: ["In force; valid until {until}.", "In force; no end is stated."], notApplicable: "" },
+  validity: { ...first.checks.validity, passed: ["In force; valid until {until}.", "In force; no end is stated."], notApplicable: "" },
   status: {
-    label: "Revocation",
+    ...first.checks.status,
     passed: [
       "{purposes:purposes}[, as of {asOf}][. The issuing body says of it: {messages}].",
       "What it names says nothing of revocation or suspension[; the issuing body says of it: {messages}][ (as of {asOf})].",
     ],
     notApplicable: "The certificate names no revocation list, so this cannot be looked up online.",
   },
-  claims: { label: "Particulars", passed: ["All needed particulars are there and well-formed."], notApplicable: "" },
-  rules: { label: "RCEP content rules", passed: ["The content fits the rules of RCEP that are checked here."], notApplicable: "" },
+  claims: { ...first.checks.claims, passed: ["All needed particulars are there and well-formed."], notApplicable: "" },
+  rules: { ...first.checks.rules, passed: ["The content fits the rules of RCEP that are checked here."], notApplicable: "" },
   request: {
-    label: "Your request",
+    ...first.checks.request,
     passed: [
       "It is the certificate that was asked for. Particulars that are the same: {exact:some}[; the same but for the way they are written: {normalised:some}][; different, see the remarks: {differing:some}].",
       "It is the certificate that was asked for. Particulars that are the same but for the way they are written: {normalised:some}[; different, see the remarks: {differing:some}].",
@@ -425,27 +425,9 @@ const groups: readonly { title: string; checks: readonly CheckId[] }[] = [
   { title: "Is it the one asked for?", checks: ["request"] },
 ];
 
-const verdicts: Record<Verdict, { headline: string; lead: string }> = {
-  valid: {
-    headline: "Valid",
-    lead: "The signature is genuine, the issuer is on the trust list, and every check that applies was passed.",
-  },
-  invalid: { headline: "Not valid", lead: "Do not rely on this document." },
-  indeterminate: {
-    headline: "Could not be confirmed",
-    lead: "Nothing was found wrong, but something that is needed could not be checked.",
-  },
-};
-
-/** By number: one or more remarks, in the categories of Intl.PluralRules. */
-export type Plural = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
-
 /** What is said of a valid document, and of its content, when there are warnings. */
 const remarked: { lead: Plural; rules: Plural } = {
-  lead: {
-    one: "The signature is genuine, the issuer is on the trust list, and no check failed, but with 1 remark that customs may raise; see below.",
-    other: "The signature is genuine, the issuer is on the trust list, and no check failed, but with {count} remarks that customs may raise; see below.",
-  },
+  ...first.remarked,
   rules: {
     one: "No rule of RCEP that is checked here forbids it, but with 1 remark that customs may raise; see below.",
     other: "No rule of RCEP that is checked here forbids it, but with {count} remarks that customs may raise; see below.",
@@ -464,8 +446,7 @@ const severities: Record<Severity, string> = { error: "Error", warning: "Warning
 
 /** Why an edge gave no certificate, by the slug of its problem; for others the edge's own words stand. */
 const problems: Record<string, Sentence> = {
-  unreachable: ["The service that keeps the certificate did not answer.", "Check the connection and try again."],
-  "bad-answer": ["The service that keeps the certificate gave an answer that makes no sense.", "Try again later, or tell the owner of this page."],
+  ...first.problems,
   "access-code-required": ["The certificate is given out only with its access code.", "Enter the code that came with the certificate or the invoice."],
   "not-found": ["There is no certificate with this number and access code.", "Check both; letters and digits are easily mixed up."],
   "malformed-number": ["This cannot be a certificate number.", "Enter it as it stands at the top of the certificate."],
@@ -655,9 +636,9 @@ const units: Record<string, string> = {
 };
 
 const words = {
+  ...first.words,
   accessCode: "Access code",
   accessCodeHelp: "It came with the certificate or the invoice.",
-  announcement: "Verification finished: {headline}.",
   approvedExporter: "Approved exporter",
   asked: "Number asked for",
   authorisedUntil: "Authorised until",
@@ -667,11 +648,7 @@ const words = {
   check: "Check",
   checkYourself: "Check it on a device of your own",
   checkYourselfNote: "A page can draw any mark it likes. A verifier that you trust must show the same short code for this certificate.",
-  checking: "Checking the certificate…",
   checks: "What was checked",
-  claimedNumber: "Claimed number",
-  claimsFrom: "Claims to be from (not proven)",
-  close: "Close",
   completion: "Completed",
   copied: "Copied.",
   copyNumber: "Copy the number",
@@ -680,11 +657,6 @@ const words = {
   cumulation: "with cumulation",
   deMinimis: "with de minimis",
   description: "Description",
-  details: "All particulars and checks",
-  edgeWord: "{host} says: {headline}",
-  edgeWordLead: "The verifier could not run in this browser. This is only the word of the server {host}, and proves nothing.",
-  edgeWordNext: "Check the certificate on another device; the owner of this page can let the verifier run.",
-  engine: "Judged as of {at}, by {engine}",
   exporter: "Exporter",
   exporterDeclaration: "Exporter's declaration",
   findings: "Remarks on the content",
@@ -696,25 +668,17 @@ const words = {
   importing: "Importing country",
   invoices: "Invoices",
   issueDate: "Issued",
-  issuerId: "Issuer",
   issuingBody: "Issuing body",
   issuingCountry: "Issuing country",
   item: "goods line {number}",
   itemTitle: "Goods line {number}",
-  key: "Key",
-  loadFailed: "The certificate could not be loaded",
-  loadFailedNext: "Check the address and the connection, then try again.",
   lookUp: "{country:country}, {body}: {url} ({asks})",
   marked: "Marked as",
   markedBackToBack: "back-to-back",
   markedRetroactive: "ISSUED RETROACTIVELY",
   markedThirdParty: "third-party invoicing",
   marks: "Marks",
-  misuse: "This page asks for the check in a way that makes no sense",
-  misuseNext: "Please tell the owner of this page.",
   next: "What to do",
-  none: "not stated",
-  notReliable: "What the source gave cannot be relied on",
   notRun: "An earlier check ended the examination.",
   number: "Certificate number",
   officialPages: "The issuing bodies' own pages, for a second look",
@@ -730,7 +694,6 @@ const words = {
   packages: "Packages",
   particulars: "Particulars",
   producer: "Producer",
-  profileNote: "Profile rcep-eco/1 is this project's own open profile; no authority has published a technical standard.",
   proofs: "Proofs that both Parties are known to use",
   qrLabel: "QR code with the address {url}",
   qrShow: "Show a QR code for it",
@@ -742,55 +705,19 @@ const words = {
   sameDocument: "This is the document that the other page showed: the short code is the same.",
   shipment: "Transport",
   shortCode: "Short code",
-  signedBy: "Signed by",
-  signedWithKeyOf: "Signed with a key of",
   tellEnd: "Please correct or replace it. Judged as of {at}, by {engine}, profile rcep-eco/1 (an open profile, not an official standard).",
   tellIntro: "We checked the electronic certificate of origin {number} (short code of its signed content: {code}) and found:",
   tellIssuer: "Copy a message to the issuer",
-  test: "TEST",
-  testNote: "The issuer is a test issuer, for demonstration: it certifies nothing, whatever the verdict.",
   thirdParty: "Invoiced by third party",
   treaty: "Treaty: {article}",
   trueCopy: "Certified true copy of",
-  trustList: "Trust list",
-  trustListVersion: "version {version}, to {expires}",
-  unsignedList: "The trust list used is not signed: whoever gave it decides who is trusted.",
   validUntil: "Valid until",
-  verifierMissing: "The verifier could not be loaded",
-  verifierMissingNext: "Try again; if it stays so, tell the owner of this page. It says nothing about the certificate.",
 };
 
-/** What stands between and around words and sentences. */
-export interface Joins {
-  /** Between the members of a list, and of a list of lists. */
-  list: string;
-  lists: string;
-  /** Around what is added to a name. */
-  open: string;
-  close: string;
-  /** After a label, and after a sentence of one word. */
-  colon: string;
-  stop: string;
-  /** Between sentences, and between two things that have little to do with each other. */
-  gap: string;
-  dot: string;
-  /** Around words that are somebody else's. */
-  quotes: readonly [string, string];
-  /** A thing with its number. */
-  nth: string;
-}
-
-const joins: Joins = { list: ", ", lists: "; ", open: " (", close: ")", colon: ": ", stop: ". ", gap: " ", dot: " · ", quotes: ["“", "”"], nth: "{name} {number}" };
-
 /** All of a language. */
-export interface Messages {
-  /** BCP 47, for dates and country names; day before month. */
-  locale: string;
-  /** Of a draft: that nobody has reviewed it, and that the English text counts. */
-  unreviewed?: string;
+export interface Messages extends First {
   /** English phrases of the core, in facts that hold one, in this language. */
   phrases?: Readonly<Record<string, string>>;
-  joins: Joins;
   codes: Record<Code, Sentence>;
   settings: typeof settings;
   reasons: typeof reasons;
@@ -798,13 +725,11 @@ export interface Messages {
   outweighs: typeof outweighs;
   checks: Record<CheckId, CheckWords>;
   groups: typeof groups;
-  verdicts: typeof verdicts;
   remarked: typeof remarked;
   /** What is said instead of a declaration of origin. */
   declaration: ForDeclaration;
   outcomes: typeof outcomes;
   severities: typeof severities;
-  problems: typeof problems;
   members: typeof members;
   stated: typeof stated;
   must: typeof must;
@@ -817,8 +742,7 @@ export interface Messages {
 }
 
 export const en: Messages = {
-  locale: "en-GB",
-  joins,
+  ...first,
   codes,
   settings,
   reasons,
@@ -826,7 +750,6 @@ export const en: Messages = {
   outweighs,
   checks,
   groups,
-  verdicts,
   remarked,
   declaration: forDeclaration({ codes, settings, reasons, checks, places, remarked }),
   outcomes,

@@ -705,6 +705,7 @@ const words: Messages["words"] = {
   originalOrigin: "Negara asal RCEP dokumen asli",
   otherDocument: "Ini bukan dokumen yang ditampilkan halaman lain itu: kode pendeknya {expected}, dokumen ini {actual}.",
   packages: "Kemasan",
+  partMissing: "Sebagian dari isi bagian ini tidak dapat dimuat. Periksa koneksi, lalu muat ulang halaman.",
   particulars: "Keterangan",
   producer: "Produsen",
   profileNote: "Profil rcep-eco/1 adalah profil terbuka milik proyek ini sendiri; belum ada otoritas yang menerbitkan standar teknis.",

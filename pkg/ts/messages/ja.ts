@@ -689,6 +689,7 @@ const words: Messages["words"] = {
   originalOrigin: "元の原産地証明のRCEP原産国",
   otherDocument: "別のページが示した文書ではありません。その短いコードは {expected}、この文書は {actual} です。",
   packages: "包装",
+  partMissing: "ここに表示する内容の一部を読み込めませんでした。接続を確認し、ページを再読み込みしてください。",
   particulars: "記載事項",
   producer: "生産者",
   profileNote: "プロファイルrcep-eco/1は、このプロジェクト独自の公開プロファイルです。技術標準を公表した当局はありません。",

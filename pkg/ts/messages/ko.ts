@@ -690,6 +690,7 @@ const words: Messages["words"] = {
   originalOrigin: "원본의 RCEP 원산지국",
   otherDocument: "다른 페이지가 보여 준 문서가 아닙니다. 그 문서의 짧은 코드는 {expected}, 이 문서는 {actual}입니다.",
   packages: "포장",
+  partMissing: "여기에 표시할 내용의 일부를 불러올 수 없습니다. 연결을 확인한 뒤 페이지를 다시 불러오십시오.",
   particulars: "기재 사항",
   producer: "생산자",
   profileNote: "프로파일 rcep-eco/1은 이 프로젝트 자체의 공개 프로파일입니다. 기술 표준을 공표한 당국은 없습니다.",

@@ -708,6 +708,7 @@ const words: Messages["words"] = {
   originalOrigin: "Negara asal RCEP bagi dokumen asal",
   otherDocument: "Ini bukan dokumen yang ditunjukkan oleh halaman lain itu: kod pendeknya {expected}, dokumen ini {actual}.",
   packages: "Bungkusan",
+  partMissing: "Sebahagian daripada kandungan di sini tidak dapat dimuatkan. Semak sambungan, kemudian muat semula halaman.",
   particulars: "Butiran",
   producer: "Pengeluar barang",
   profileNote: "Profil rcep-eco/1 ialah profil terbuka projek ini sendiri; tiada pihak berkuasa yang telah menerbitkan piawaian teknikal.",

@@ -689,6 +689,7 @@ const words: Messages["words"] = {
   originalOrigin: "Xuất xứ RCEP của chứng từ gốc",
   otherDocument: "Đây không phải là tài liệu mà trang kia hiển thị: tài liệu đó có mã ngắn {expected}, tài liệu này có {actual}.",
   packages: "Kiện hàng",
+  partMissing: "Không tải được một phần nội dung ở đây. Hãy kiểm tra kết nối rồi tải lại trang.",
   particulars: "Thông tin",
   producer: "Nhà sản xuất",
   profileNote: "Cấu hình rcep-eco/1 là cấu hình mở của riêng dự án này; chưa cơ quan có thẩm quyền nào công bố tiêu chuẩn kỹ thuật.",

@@ -607,6 +607,7 @@ const words: Messages["words"] = {
   originalOrigin: "初始原产地证明的RCEP原产国",
   otherDocument: "这不是另一页面所显示的文件：该文件的短码为 {expected}，本文件为 {actual}。",
   packages: "包装",
+  partMissing: "此处的部分内容无法加载。请检查网络连接，然后重新加载页面。",
   particulars: "记载事项",
   producer: "生产商",
   profileNote: "规范rcep-eco/1是本项目自己的开放规范；没有任何主管机关发布过技术标准。",
