@@ -1,9 +1,9 @@
-//! Packed bytes to bytes, under a hard limit: DEFLATE (RFC 1951) in its ZLIB and gzip frames. The
-//! decompressor is `miniz_oxide`; the gzip frame (RFC 1952) is read here.
+//! Packed bytes to bytes, under a hard limit: DEFLATE (RFC 1951) in its ZLIB and gzip frames. It is read
+//! here and not by a library because every web page loads it.
+
+mod deflate;
 
 use crate::limits;
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags as flags};
 
 /// Why something cannot be unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +18,24 @@ pub(crate) enum Packed {
 
 /// RFC 1950, the check of the content included.
 pub(crate) fn zlib(packed: &[u8]) -> Result<Vec<u8>, Packed> {
-    let (bytes, rest) = deflated(packed, flags::TINFL_FLAG_PARSE_ZLIB_HEADER)?;
+    let (header, content) = packed.split_first_chunk().ok_or(Packed::Broken)?;
+    // 2.2: DEFLATE, a window of up to 32 kB, no dictionary, and a checksum.
+    let [method, flags] = header;
+    if method & 0x8f != 8 || flags & 0x20 != 0 || u16::from_be_bytes(*header) % 31 != 0 {
+        return Err(Packed::Broken);
+    }
+    let (bytes, rest) = content_of(content)?;
+    let (sum, rest) = rest.split_at_checked(4).ok_or(Packed::Broken)?;
+    if adler32(&bytes).to_be_bytes() != sum {
+        return Err(Packed::Broken);
+    }
     if rest.is_empty() { Ok(bytes) } else { Err(Packed::NotAll) }
 }
 
 /// RFC 1952: one member, the checks of content and length included.
 pub(crate) fn gzip(packed: &[u8]) -> Result<Vec<u8>, Packed> {
     let content = after_header(packed).ok_or(Packed::Broken)?;
-    let (bytes, rest) = deflated(content, 0)?;
+    let (bytes, rest) = content_of(content)?;
     let (trailer, rest) = rest.split_at_checked(8).ok_or(Packed::Broken)?;
     let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     if [crc32(&bytes).to_le_bytes(), size.to_le_bytes()].concat() != trailer {
@@ -63,26 +73,22 @@ fn after_header(packed: &[u8]) -> Option<&[u8]> {
 }
 
 /// The content, and what follows it.
-fn deflated(packed: &[u8], frame: u32) -> Result<(Vec<u8>, &[u8]), Packed> {
-    let limit = usize::try_from(limits::INFLATED_STATUS_BYTES).unwrap_or(usize::MAX);
-    let flags = frame | flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-    let mut state = Box::<DecompressorOxide>::default();
-    let (mut rest, mut bytes, mut written) = (packed, Vec::new(), 0_usize);
-    loop {
-        bytes.resize(written.saturating_mul(2).clamp(32 * 1024, limit.saturating_add(1)), 0);
-        let (status, read, more) = decompress(&mut state, rest, &mut bytes, written, flags);
-        rest = rest.get(read..).ok_or(Packed::Broken)?;
-        written = written.saturating_add(more);
-        match status {
-            _ if written > limit => return Err(Packed::TooLarge),
-            TINFLStatus::Done => {
-                bytes.truncate(written);
-                return Ok((bytes, rest));
-            }
-            TINFLStatus::HasMoreOutput => {}
-            _ => return Err(Packed::Broken),
+fn content_of(packed: &[u8]) -> Result<(Vec<u8>, &[u8]), Packed> {
+    deflate::content(packed, usize::try_from(limits::INFLATED_STATUS_BYTES).unwrap_or(usize::MAX))
+}
+
+/// RFC 1950, 8.2.
+fn adler32(bytes: &[u8]) -> u32 {
+    let (mut low, mut high) = (1_u32, 0_u32);
+    // As many as cannot overflow.
+    for some in bytes.chunks(5552) {
+        for byte in some {
+            low += u32::from(*byte);
+            high += low;
         }
+        (low, high) = (low % 65_521, high % 65_521);
     }
+    (high << 16) | low
 }
 
 /// RFC 1952, 8.

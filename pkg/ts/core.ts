@@ -47,6 +47,7 @@ export interface Prepared {
 /** The core's functions, each one call across the boundary. The small build has no `jws`. */
 export interface Core {
   prepare(setup: Setup): Prepared;
+  jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
   inspect(input: Uint8Array): string;
 }
 

@@ -49,7 +49,7 @@ async function write() {
   const attributes = [["type", "module"], ["src", relative(script)], ...(sri ? [["integrity", sri]] : []), ...(isElsewhere(value("files")) ? [["crossorigin", "anonymous"]] : [])];
   show("head", `<script${attributes.map(written).join("")}></script>`);
   show("integrity-note", sri
-    ? "With integrity the browser runs this very file and no other: change it with each new version. The script itself checks the hash of its WebAssembly."
+    ? "With integrity the browser runs this very file and no other: change it with each new version. The script itself checks the hash of its WebAssembly; for rest.js and messages, which it loads after the verdict, an import map can."
     : "The file could not be read from here, so there is no integrity attribute. Put it where the field above says.");
   show("csp", policy(lists));
   show("csp-note", `Add these to the directives you have. ${
