@@ -74,7 +74,7 @@ impl Alg {
 /// A public key that knows its one algorithm; its point is proven to lie on its curve.
 #[derive(Clone, Debug)]
 pub(crate) enum VerifyingKey {
-    Es256(p256::ecdsa::VerifyingKey),
+    Es256(eco_curve::PublicKey),
     #[cfg(feature = "full")]
     EdDsa(ed25519_dalek::VerifyingKey),
     #[cfg(feature = "full")]
@@ -170,9 +170,9 @@ impl VerifyingKey {
     #[cfg(feature = "full")]
     pub(crate) fn from_public_bytes(alg: Alg, bytes: &[u8]) -> Result<Self, JwkFault> {
         match alg {
-            Alg::Es256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
-                .map(Self::Es256)
-                .map_err(|_| OFF_CURVE),
+            Alg::Es256 => {
+                crate::signature::es256::key_from_point(bytes).map(Self::Es256).ok_or(OFF_CURVE)
+            }
             Alg::EdDsa => {
                 let bytes =
                     bytes.try_into().map_err(|_| JwkFault::Invalid("x is not 32 bytes long"))?;

@@ -39,6 +39,10 @@ pub const FINDINGS: usize = 200;
 pub const ITEMS: usize = 50;
 /// Seconds for which a holder's proof answers a question: a presentation is made on the day.
 pub const KEY_BINDING_SECONDS: i64 = 86_400;
+/// Certificates whose signatures are verified together; what is held of each is at most
+/// [`CERTIFICATE_BYTES`] and what is read from them.
+pub(crate) const BATCH: usize = 64;
+
 /// Rounds of "needs, fetch, verify again" a host may make.
 pub const ROUNDS: usize = 3;
 /// Fetches a host may make for one certificate.

@@ -7,6 +7,11 @@ pub(crate) mod es256;
 pub(crate) mod es384;
 #[cfg(feature = "full")]
 pub(crate) mod sm2;
+#[cfg(feature = "full")]
+mod tables;
+
+#[cfg(feature = "full")]
+pub(crate) use tables::Tables;
 
 use crate::code::Code;
 use crate::envelope::{Signed, Unverified};
@@ -61,6 +66,32 @@ pub(crate) fn verify_signature<T>(
     verify_bytes(key, &message(&unverified.signed, key.alg()), &unverified.signature)
         .map_err(with_facts)?;
     Ok(Authentic(unverified.content))
+}
+
+/// As [`verify_signature`], of many together, in their order. `tables` are of keys met before.
+#[cfg(feature = "full")]
+pub(crate) fn verify_signatures<T>(
+    all: Vec<(Unverified<T>, VerifyingKey)>,
+    algs: &[Alg],
+    tables: &Tables,
+) -> Vec<Result<Authentic<T>, Fault>> {
+    let es256 = |(unverified, key): &(Unverified<T>, VerifyingKey)| {
+        let VerifyingKey::Es256(key) = key else { return None };
+        if !unverified.signed.fits(Alg::Es256) || !algs.contains(&Alg::Es256) {
+            return None;
+        }
+        let signature = es256::signature(&unverified.signature).ok()?;
+        Some((*key, es256::digest(&message(&unverified.signed, Alg::Es256)), signature))
+    };
+    let verified = tables.verify(&all.iter().map(es256).collect::<Vec<_>>());
+    let one = |((unverified, key), verified): ((Unverified<T>, VerifyingKey), Option<bool>)| {
+        match verified {
+            Some(true) => Ok(Authentic(unverified.content)),
+            Some(false) => Err(Fault { code: Code::SignatureMismatch, facts: facts(&unverified) }),
+            None => verify_signature(unverified, &key, algs),
+        }
+    };
+    all.into_iter().zip(verified).map(one).collect()
 }
 
 /// Algorithm (or suite) and key id, for Reports.

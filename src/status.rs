@@ -18,12 +18,14 @@ use crate::signature::{self, Authentic};
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
 use serde_json::{Map, Value};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// Judges every status entry; the worst answer counts.
 /// Lists that are still to be fetched are put into `needs`.
 pub(crate) fn check(
     credential: &Authentic<Credential>,
-    lists: &Lists<'_>,
+    lists: &Lists<'_, '_>,
     needs: &mut Vec<Need>,
 ) -> CheckResult {
     let id = CheckId::Status;
@@ -110,15 +112,44 @@ impl Good {
 }
 
 /// What entries of every kind need to be judged.
-pub(crate) struct Lists<'c> {
+pub(crate) struct Lists<'r, 'c> {
     pub(crate) trust: &'c TrustList,
     pub(crate) issuer: &'c TrustedIssuer,
     pub(crate) context: &'c Context<'c>,
+    pub(crate) read: &'r Read<'c>,
+}
+
+/// The lists that were read for earlier certificates of the same batch.
+#[derive(Default)]
+pub(crate) struct Read<'c>(RefCell<Vec<(Asked<'c>, Rc<List>)>>);
+
+/// What decides whether a list counts for a certificate: its bytes, its kind, and whose certificate it is.
+#[derive(Clone, Copy)]
+struct Asked<'c> {
+    token: &'c [u8],
+    typ: &'static str,
+    issuer: &'c TrustedIssuer,
+}
+
+impl PartialEq for Asked<'_> {
+    /// Whether it is the very same in memory, which is quick to tell.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.token, other.token)
+            && self.typ == other.typ
+            && std::ptr::eq(self.issuer, other.issuer)
+    }
+}
+
+/// A list that counts, with its time of issue; its bits once somebody looked at them.
+pub(crate) struct List {
+    pub(crate) claims: Authentic<Map<String, Value>>,
+    pub(crate) issued: UnixTime,
+    pub(crate) bits: OnceCell<Result<Vec<u8>, Fault>>,
 }
 
 fn check_entry(
     entry: &Entry<'_>,
-    lists: &Lists<'_>,
+    lists: &Lists<'_, '_>,
     needs: &mut Vec<Need>,
 ) -> Result<Status, Fault> {
     match entry {
@@ -179,7 +210,7 @@ fn entries(credential: &Credential) -> Vec<Entry<'_>> {
     of_credential.into_iter().map(kind).chain(of_token).collect()
 }
 
-impl<'c> Lists<'c> {
+impl<'c> Lists<'_, 'c> {
     /// The list's bytes, if the trust list allows its address and the host has brought them.
     fn fetched(&self, uri: &str, needs: &mut Vec<Need>) -> Result<&'c [u8], Fault> {
         let loopback = self.context.policy.allow_loopback_http && self.issuer.is_test();
@@ -205,10 +236,30 @@ impl<'c> Lists<'c> {
         }
     }
 
+    /// A list's token as [`Lists::authenticate`] judges it, once for all certificates that it counts for.
+    pub(crate) fn authentic(
+        &self,
+        token: &'c [u8],
+        typ: &'static str,
+        issuer_of: fn(&Unverified<Map<String, Value>>) -> Option<&str>,
+        issued: fn(&Map<String, Value>) -> Option<UnixTime>,
+        needs: &mut Vec<Need>,
+    ) -> Result<Rc<List>, Fault> {
+        let asked = Asked { token, typ, issuer: self.issuer };
+        let known = self.read.0.borrow().iter().find(|(known, _)| *known == asked).cloned();
+        if let Some((_, list)) = known {
+            return Ok(list);
+        }
+        let (claims, issued) = self.authenticate(token, typ, issuer_of, issued, needs)?;
+        let list = Rc::new(List { claims, issued, bits: OnceCell::new() });
+        self.read.0.borrow_mut().push((asked, Rc::clone(&list)));
+        Ok(list)
+    }
+
     /// Verifies a list's token: its type, its issuer (found by `issuer_of`, one that may publish status
     /// for this certificate), its signature, and that its key was in force when it was issued (as
     /// `issued` reads from it).
-    pub(crate) fn authentic(
+    fn authenticate(
         &self,
         token: &[u8],
         typ: &'static str,
@@ -307,7 +358,7 @@ pub(crate) fn unpack_any(data: &[u8]) {
     for size in [1, 2, 4, 8] {
         let _ = token::value(&bits, 7, size);
     }
-    if let Ok(bits) = bitstring::unpack(&String::from_utf8_lossy(data), 1) {
+    if let Ok(bits) = bitstring::unpack(&String::from_utf8_lossy(data)) {
         let _ = bitstring::value(&bits, 131_071, 1);
     }
 }

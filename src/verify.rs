@@ -8,8 +8,9 @@ use crate::code::Code;
 #[cfg(feature = "full")]
 use crate::data::{HsTable, ReferenceData};
 use crate::encoding::hex;
-use crate::envelope::{self, Credential, Envelope};
+use crate::envelope::{self, Credential, Envelope, Unverified};
 use crate::json::Json;
+use crate::key::VerifyingKey;
 use crate::limits;
 #[cfg(feature = "full")]
 use crate::misuse::Misuse;
@@ -23,6 +24,8 @@ use crate::report::{
 };
 #[cfg(feature = "full")]
 use crate::scope::{self, Scope, Transaction};
+#[cfg(feature = "full")]
+use crate::signature::Tables;
 use crate::signature::{self, Authentic};
 use crate::status;
 use crate::time::UnixTime;
@@ -60,8 +63,8 @@ pub fn verify(
     verifier.verify(input, &evidence.fetched, request, now)
 }
 
-/// A trust list, a policy and reference data, read once, for many certificates. It remembers nothing
-/// of them.
+/// A trust list, a policy and reference data, read once, for many certificates. Of those it remembers
+/// how often it met a key, and of keys met often what makes their signatures quicker to verify.
 #[derive(Debug)]
 pub struct Verifier {
     trust: Result<TrustList, Fault>,
@@ -71,6 +74,9 @@ pub struct Verifier {
     data: Option<Result<SignedData, Fault>>,
     #[cfg(feature = "full")]
     hs_table: Option<HsTable>,
+    /// Of the keys met so far.
+    #[cfg(feature = "full")]
+    tables: Tables,
 }
 
 impl Verifier {
@@ -86,6 +92,8 @@ impl Verifier {
             data: None,
             #[cfg(feature = "full")]
             hs_table: None,
+            #[cfg(feature = "full")]
+            tables: Tables::default(),
         }
     }
 
@@ -145,10 +153,12 @@ impl Verifier {
         request: &Request,
         now: UnixTime,
     ) -> Verification {
-        pipeline(input, self, fetched, request, now)
+        let done = self.verify_batch(&[input], fetched, request, now).pop();
+        done.unwrap_or_else(|| Run::new(now).finish())
     }
 
     /// Verifies many certificates with the same evidence; the answers are in the order of the inputs.
+    /// Signatures are verified together, and a status list is read once.
     #[must_use]
     pub fn verify_batch(
         &self,
@@ -157,56 +167,104 @@ impl Verifier {
         request: &Request,
         now: UnixTime,
     ) -> Vec<Verification> {
-        inputs.iter().map(|input| self.verify(input, fetched, request, now)).collect()
+        #[cfg(feature = "full")]
+        let (data, data_fault) = self.reference_data(now);
+        #[cfg(not(feature = "full"))]
+        let data = built_in();
+        // What build.rs has checked can be read; should it not, nothing is judged.
+        let Some(data) = data else {
+            return inputs.iter().map(|_| Run::new(now).finish()).collect();
+        };
+        let context = Context {
+            fetched,
+            policy: &self.policy,
+            request,
+            data,
+            #[cfg(feature = "full")]
+            data_fault: data_fault.as_ref(),
+            #[cfg(feature = "full")]
+            hs_table: self.hs_table.as_ref(),
+            now,
+        };
+        let read = status::Read::default();
+        let mut answers = Vec::with_capacity(inputs.len());
+        for share in inputs.chunks(limits::BATCH) {
+            answers.extend(self.pipeline(share, &context, &read));
+        }
+        answers
+    }
+
+    /// Some certificates through all the stages: each by itself, but for the signatures.
+    fn pipeline<'c>(
+        &'c self,
+        inputs: &[&[u8]],
+        context: &'c Context<'c>,
+        read: &status::Read<'c>,
+    ) -> Vec<Verification> {
+        let mut signed = Vec::with_capacity(inputs.len());
+        let begun: Vec<_> = inputs
+            .iter()
+            .map(|input| {
+                let (rest, unverified, key) = begin(input, self, context)?;
+                signed.push((unverified, key));
+                Ok(rest)
+            })
+            .collect();
+        let algs = &self.policy.algs;
+        #[cfg(feature = "full")]
+        let verified = signature::verify_signatures(signed, algs, &self.tables);
+        #[cfg(not(feature = "full"))]
+        let verified = signed
+            .into_iter()
+            .map(|(unverified, key)| signature::verify_signature(unverified, &key, algs));
+        let mut verified = verified.into_iter();
+        let end = |begun: Result<Rest<'c>, Verification>| match begun {
+            Err(done) => done,
+            Ok(rest) => match verified.next() {
+                Some(result) => rest.end(result, context, read),
+                None => rest.run.finish(),
+            },
+        };
+        begun.into_iter().map(end).collect()
     }
 }
 
-fn pipeline(
+/// What is left to do when the signature has been verified.
+struct Rest<'v> {
+    run: Run,
+    trust: &'v TrustList,
+    signer: Signer<'v>,
+    facts: Facts,
+}
+
+/// Everything before the signature: what is to be verified and with which key, or the end of it.
+fn begin<'v>(
     input: &[u8],
-    verifier: &Verifier,
-    fetched: &[Fetched],
-    request: &Request,
-    now: UnixTime,
-) -> Verification {
-    let Verifier { trust, policy, .. } = verifier;
-    let mut run = Run::new(now);
-    #[cfg(feature = "full")]
-    let (data, data_fault) = verifier.reference_data(now);
-    #[cfg(not(feature = "full"))]
-    let data = built_in();
-    // What build.rs has checked can be read; should it not, nothing is judged.
-    let Some(data) = data else { return run.finish() };
-    run.report.data = data.version().to_owned();
-    let context = Context {
-        fetched,
-        policy,
-        request,
-        data,
-        #[cfg(feature = "full")]
-        data_fault: data_fault.as_ref(),
-        #[cfg(feature = "full")]
-        hs_table: verifier.hs_table.as_ref(),
-        now,
-    };
+    verifier: &'v Verifier,
+    context: &Context<'_>,
+) -> Result<(Rest<'v>, Unverified<Credential>, VerifyingKey), Verification> {
+    let policy = context.policy;
+    let mut run = Run::new(context.now);
+    run.report.data = context.data.version().to_owned();
 
     // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
     let mut unverified = match envelope::parse(input) {
         Ok(Envelope::Credential(unverified)) => *unverified,
         Ok(Envelope::Unsupported(fault)) => {
             run.set(CheckResult::passed(CheckId::Format, Facts::default()));
-            return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
+            return Err(run.stopped(CheckResult::faulty(CheckId::Signature, fault)));
         }
         Err(fault) if fault.code == Code::FormatNoSignedData => {
-            let fault = fault.with("lookUp", data.look_up_pages());
-            return run.stopped(CheckResult::faulty(CheckId::Format, fault));
+            let fault = fault.with("lookUp", context.data.look_up_pages());
+            return Err(run.stopped(CheckResult::faulty(CheckId::Format, fault)));
         }
-        Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Format, fault)),
+        Err(fault) => return Err(run.stopped(CheckResult::faulty(CheckId::Format, fault))),
     };
     run.set(CheckResult::passed(CheckId::Format, Facts::default()));
 
     // 2. Trust list: whom does the relying party trust, and for what?
-    let trust = match trust {
-        Ok(trust) => trust.check_current(policy, now).map(|()| trust),
+    let trust = match &verifier.trust {
+        Ok(trust) => trust.check_current(policy, context.now).map(|()| trust),
         Err(fault) => Err(fault.clone()),
     };
     run.report.trust = trust.as_ref().ok().map(|trust| trust.summary());
@@ -216,7 +274,7 @@ fn pipeline(
         Ok(trust) => {
             run.report.test =
                 trust.issuer(&unverified.content.issuer).is_some_and(TrustedIssuer::is_test);
-            check::issuer::look_up(&mut unverified, trust, &context, &mut run.needs)
+            check::issuer::look_up(&mut unverified, trust, context, &mut run.needs)
         }
         Err(fault) => Err(fault.clone()),
     };
@@ -229,22 +287,35 @@ fn pipeline(
     // 4. Signature: an algorithm or header that is never accepted needs no key to be refused.
     if let Err(fault) = signature::check_header(&unverified, &policy.algs) {
         run.needs.clear();
-        return run.stopped(CheckResult::faulty(CheckId::Signature, fault));
+        return Err(run.stopped(CheckResult::faulty(CheckId::Signature, fault)));
     }
     let (Ok(trust), Ok(signer)) = (trust, found) else {
-        return run.stopped(CheckResult::not_run(CheckId::Signature));
+        return Err(run.stopped(CheckResult::not_run(CheckId::Signature)));
     };
-    let mut facts = signature::facts(&unverified);
-    let credential = match signature::verify_signature(unverified, &signer.key, &policy.algs) {
-        Ok(credential) => credential,
-        Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
-    };
-    facts = facts.with("alg", signer.key.alg().name());
-    run.set(CheckResult::passed(CheckId::Signature, facts));
+    let facts = signature::facts(&unverified);
+    let key = signer.key.clone();
+    Ok((Rest { run, trust, signer, facts }, unverified, key))
+}
 
-    // 5. Everything else, on authentic content only; no failure stops the others.
-    run.judge_content(&credential, (trust, &signer), &context);
-    run.finish()
+impl<'c> Rest<'c> {
+    /// Everything after the signature, on authentic content only; no failure stops the others.
+    fn end(
+        self,
+        verified: Result<Authentic<Credential>, Fault>,
+        context: &'c Context<'c>,
+        read: &status::Read<'c>,
+    ) -> Verification {
+        let Self { mut run, trust, signer, facts } = self;
+        let credential = match verified {
+            Ok(credential) => credential,
+            Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
+        };
+        let facts = facts.with("alg", signer.key.alg().name());
+        run.set(CheckResult::passed(CheckId::Signature, facts));
+        // 5. Everything else.
+        run.judge_content(&credential, (trust, &signer), context, read);
+        run.finish()
+    }
 }
 
 /// The Report while it is being made.
@@ -291,11 +362,12 @@ impl Run {
         Verification { report: self.report, needs: self.needs }
     }
 
-    fn judge_content(
+    fn judge_content<'c>(
         &mut self,
         credential: &Authentic<Credential>,
-        (trust, signer): (&TrustList, &Signer<'_>),
-        context: &Context<'_>,
+        (trust, signer): (&'c TrustList, &Signer<'c>),
+        context: &'c Context<'c>,
+        read: &status::Read<'c>,
     ) {
         let (certificate, faults): (CertificateOfOrigin, Faults) =
             CertificateOfOrigin::parse(credential);
@@ -305,7 +377,7 @@ impl Run {
         self.set(CheckResult::from_result(CheckId::Issuer, authority));
         let validity = check::validity::check(credential, context, &mut findings);
         self.set(CheckResult::from_result(CheckId::Validity, validity));
-        let lists = status::Lists { trust, issuer: signer.issuer, context };
+        let lists = status::Lists { trust, issuer: signer.issuer, context, read };
         let status = status::check(credential, &lists, &mut self.needs);
         self.set(status);
         self.set(claims);

@@ -73,9 +73,10 @@ fn the_signed_token() {
     let policy = Policy::strict();
     let request = crate::policy::Request::default();
     let context = Context::plain(&policy, &request, UnixTime(1_686_920_200));
-    let lists = Lists { trust: &trust, issuer, context: &context };
+    let read = crate::status::Read::default();
+    let lists = Lists { trust: &trust, issuer, context: &context, read: &read };
     let jwt = str_of(&example, "jwt").as_bytes();
-    let look_up = |jwt: &[u8], index: u64, uri: &str, lists: &Lists<'_>| {
+    let look_up = |jwt: &[u8], index: u64, uri: &str, lists: &Lists<'_, '_>| {
         let entry = token::Entry::parse(&json!({ "idx": index, "uri": uri })).expect("an entry");
         entry.look_up(jwt, lists, &mut Vec::new()).map(drop).map_err(|fault| fault.code)
     };

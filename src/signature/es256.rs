@@ -2,25 +2,41 @@
 //! low-S rule in JOSE: both twins of a signature are valid.
 
 use crate::code::Code;
-use p256::ecdsa::signature::Verifier;
-use p256::ecdsa::{Signature, VerifyingKey};
+use eco_curve::{PublicKey, Signature};
+use sha2::{Digest, Sha256};
 
 /// The key of that point, both coordinates of 32 bytes, where it lies on the curve.
-#[cfg(not(feature = "full"))]
-pub(crate) fn key(x: &[u8], y: &[u8]) -> Option<VerifyingKey> {
-    use p256::elliptic_curve::point::AffineCoordinates;
-    let (x, y) = (x.try_into().ok()?, y.try_into().ok()?);
-    let point = p256::AffinePoint::from_coordinates(x, y).into_option()?;
-    VerifyingKey::from_affine(point).ok()
+pub(crate) fn key(x: &[u8], y: &[u8]) -> Option<PublicKey> {
+    PublicKey::from_coordinates(x.try_into().ok()?, y.try_into().ok()?)
+}
+
+/// The key of a SEC1 point, compressed or not.
+#[cfg(feature = "full")]
+pub(crate) fn key_from_point(point: &[u8]) -> Option<PublicKey> {
+    use p256::elliptic_curve::sec1::ToSec1Point;
+    let point = p256::PublicKey::from_sec1_bytes(point).ok()?.to_sec1_point(false);
+    key(point.x()?, point.y()?)
 }
 
 /// Verifies one signature.
 ///
 /// # Errors
 /// [`Code::SignatureMalformed`] for a wrong length or r, s outside 1..n; [`Code::SignatureMismatch`].
-pub(crate) fn verify(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> Result<(), Code> {
-    let signature = Signature::from_slice(signature).map_err(|_| Code::SignatureMalformed)?;
-    key.verify(message, &signature).map_err(|_| Code::SignatureMismatch)
+pub(crate) fn verify(key: &PublicKey, message: &[u8], bytes: &[u8]) -> Result<(), Code> {
+    if key.verify(&digest(message), &signature(bytes)?) {
+        Ok(())
+    } else {
+        Err(Code::SignatureMismatch)
+    }
+}
+
+pub(crate) fn signature(bytes: &[u8]) -> Result<Signature, Code> {
+    let bytes = bytes.try_into().ok().and_then(Signature::from_bytes);
+    bytes.ok_or(Code::SignatureMalformed)
+}
+
+pub(crate) fn digest(message: &[u8]) -> [u8; 32] {
+    Sha256::digest(message).into()
 }
 
 #[cfg(test)]
@@ -34,7 +50,7 @@ mod tests {
             .expect("the crate's own data");
         let mut agreed = 0;
         for group in &set.test_groups {
-            let key = VerifyingKey::from_sec1_bytes(&group.key.key).expect("a key on the curve");
+            let key = key_from_point(&group.key.key).expect("a key on the curve");
             for test in &group.tests {
                 let good = verify(&key, &test.msg, &test.sig).is_ok();
                 assert_eq!(

@@ -78,13 +78,13 @@ impl Entry {
 
     /// The status of this entry in the list (3.2). A list that cannot be used says nothing about the
     /// certificate, neither good nor bad.
-    pub(crate) fn look_up(
+    pub(crate) fn look_up<'c>(
         &self,
-        token: &[u8],
-        lists: &Lists<'_>,
+        token: &'c [u8],
+        lists: &Lists<'_, 'c>,
         needs: &mut Vec<Need>,
     ) -> Result<Status, Fault> {
-        let (list, issued) = lists.authentic(
+        let read = lists.authentic(
             token,
             "vc+jwt",
             |list| issuer_of(&list.content),
@@ -92,6 +92,7 @@ impl Entry {
             |list| time(list, "validFrom").ok()?.or_else(|| numeric(list, "iat").ok()?),
             needs,
         )?;
+        let (list, issued) = (&read.claims, read.issued);
         let subject = list.get("credentialSubject").and_then(Value::as_object);
         let subject = subject.ok_or_else(|| invalid("it has no content"))?;
         if !names(list.get("type")).contains(&"BitstringStatusListCredential")
@@ -103,7 +104,7 @@ impl Entry {
         if list.get("id").is_none_or(|id| *id != self.uri.as_str()) {
             return Err(invalid("it is another list than the one asked for"));
         }
-        let until = time(&list, "validUntil")?;
+        let until = time(list, "validUntil")?;
         lists.check_age(issued, until)?;
         let purposes = names(subject.get("statusPurpose"));
         if !purposes.contains(&self.purpose.name()) {
@@ -115,14 +116,11 @@ impl Entry {
             Purpose::Revocation | Purpose::Suspension => 1,
             Purpose::Message(size, _) => size,
         };
-        let bits = unpack(
-            subject
-                .get("encodedList")
-                .and_then(Value::as_str)
-                .ok_or_else(|| invalid("it has no bits"))?,
-            size,
-        )?;
-        let value = value(&bits, self.index, size)
+        let encoded = subject.get("encodedList").and_then(Value::as_str);
+        let encoded = encoded.ok_or_else(|| invalid("it has no bits"))?;
+        let bits = read.bits.get_or_init(|| unpack(encoded)).as_ref().map_err(Fault::clone)?;
+        check_length(bits, size)?;
+        let value = value(bits, self.index, size)
             .ok_or_else(|| Fault::from(Code::StatusIndexOutOfRange).with("index", self.index))?;
         let facts = Facts::default()
             .with("asOf", issued.to_string())
@@ -201,17 +199,21 @@ fn time(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fau
     }
 }
 
-/// Multibase base64url, then gzip (4.2); long enough for its entries.
-pub(crate) fn unpack(encoded: &str, size: u32) -> Result<Vec<u8>, Fault> {
+/// Multibase base64url, then gzip (4.2).
+pub(crate) fn unpack(encoded: &str) -> Result<Vec<u8>, Fault> {
     let packed =
         encoded.strip_prefix('u').and_then(|text| encoding::base64url(text.as_bytes()).ok());
     let packed = packed.ok_or_else(|| invalid("its bits are not multibase base64url"))?;
-    let bits = unpacked(inflate::gzip(&packed))?;
+    unpacked(inflate::gzip(&packed))
+}
+
+/// Whether a list is long enough to hide whose status is looked up (3.2).
+fn check_length(bits: &[u8], size: u32) -> Result<(), Fault> {
     let entries = u64::try_from(bits.len()).unwrap_or(0).saturating_mul(8) / u64::from(size);
     if entries < limits::STATUS_LIST_MIN_ENTRIES {
         return Err(invalid("it has fewer than 131072 entries"));
     }
-    Ok(bits)
+    Ok(())
 }
 
 /// `size` bits from `index * size` on; bit 0 is the most significant of the first byte (3.2).

@@ -26,24 +26,25 @@ impl Entry {
     }
 
     /// The status of this entry in the list (8.3).
-    pub(crate) fn look_up(
+    pub(crate) fn look_up<'c>(
         &self,
-        token: &[u8],
-        lists: &Lists<'_>,
+        token: &'c [u8],
+        lists: &Lists<'_, 'c>,
         needs: &mut Vec<Need>,
     ) -> Result<Status, Fault> {
-        let (list, issued) = lists.authentic(
+        let read = lists.authentic(
             token,
             "statuslist+jwt",
             issuer,
             |list| numeric(list, "iat").ok()?,
             needs,
         )?;
+        let (list, issued) = (&read.claims, read.issued);
         // Another list of the same issuer must not stand in for this one.
         if list.get("sub").is_none_or(|sub| *sub != self.uri.as_str()) {
             return Err(invalid("it is another list than the one asked for"));
         }
-        let until = numeric(&list, "exp")?;
+        let until = numeric(list, "exp")?;
         lists.check_age(issued, until)?;
         let content = list.get("status_list").ok_or_else(|| invalid("it has no content"))?;
         let bits = content
@@ -51,16 +52,17 @@ impl Entry {
             .and_then(Value::as_u64)
             .filter(|bits| matches!(bits, 1 | 2 | 4 | 8));
         let bits = bits.ok_or_else(|| invalid("it has entries of an odd size"))?;
-        let packed = content
-            .get("lst")
-            .and_then(Value::as_str)
-            .and_then(|text| encoding::base64url(text.as_bytes()).ok());
-        let bytes = unpack(&packed.ok_or_else(|| invalid("its bits are not base64url"))?)?;
+        let unpacked = || {
+            let packed = content.get("lst").and_then(Value::as_str);
+            let packed = packed.and_then(|text| encoding::base64url(text.as_bytes()).ok());
+            unpack(&packed.ok_or_else(|| invalid("its bits are not base64url"))?)
+        };
+        let bytes = read.bits.get_or_init(unpacked).as_ref().map_err(Fault::clone)?;
         let facts = Facts::default()
             .with("asOf", issued.to_string())
             .with("uri", self.uri.as_str())
             .with_some("until", until.map(|until| until.to_string()));
-        match value(&bytes, self.index, bits) {
+        match value(bytes, self.index, bits) {
             None => Err(Fault::from(Code::StatusIndexOutOfRange).with("index", self.index)),
             Some(0) => Ok(Status {
                 purposes: &["revocation", "suspension"],
