@@ -9,22 +9,35 @@ mod data;
 #[path = "src/decimal.rs"]
 mod decimal;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/json.rs"]
+mod json;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/limits.rs"]
+mod limits;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/reader.rs"]
+mod reader;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/time.rs"]
 mod time;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/value.rs"]
+mod value;
 
 const TABLES: [&str; 6] = ["parties", "hs", "criteria", "units", "currencies", "changes"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/data");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/data");
-    let mut all = serde_json::Map::new();
+    let mut all = value::Map::new();
     for table in TABLES {
         let path = folder.join(format!("{table}.json"));
-        let json = serde_json::from_str(&fs::read_to_string(&path)?)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let json = reader::read(&fs::read(&path)?)
+            .map_err(|why| format!("{}: not strict JSON ({why:?})", path.display()))?;
         all.insert(table.to_owned(), json);
     }
-    let all = serde_json::Value::from(all);
+    let all = value::Value::from(all);
     data::ReferenceData::read(&all).map_err(|error| format!("{}: {error}", folder.display()))?;
-    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("reference.json"), all.to_string())?)
+    let text = json::Json::of(&all);
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("reference.json"), text)?)
 }

@@ -12,13 +12,12 @@ pub(crate) use rcep::{Invoice, Quantity};
 
 use crate::check::by_findings;
 use crate::code::Code;
-use crate::json::Json;
 use crate::limits;
 use crate::names::Names;
 use crate::pointer::{Path, escape};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
 use crate::time::Date;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// The faults found while reading: at most [`limits::FINDINGS`] kept, all errors counted.
 #[derive(Debug, Default)]
@@ -74,7 +73,7 @@ enum Needed {
 
 /// One JSON object being read. Members that nobody asked for are reported by [`Object::finish`].
 struct Object<'a> {
-    map: &'a Map<String, Value>,
+    map: &'a Map,
     pointer: String,
     /// Pointers of objects and arrays that hide members.
     withheld: &'a Names,
@@ -85,13 +84,13 @@ struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    fn new(map: &'a Map<String, Value>, withheld: &'a Names, faults: &'a mut Faults) -> Self {
+    fn new(map: &'a Map, withheld: &'a Names, faults: &'a mut Faults) -> Self {
         let (known, unreadable) = (Vec::new(), Vec::new());
         Self { map, pointer: String::new(), withheld, known, unreadable, faults }
     }
 
     /// An object inside this one.
-    fn inner<'b>(&'b mut self, map: &'b Map<String, Value>, pointer: String) -> Object<'b> {
+    fn inner<'b>(&'b mut self, map: &'b Map, pointer: String) -> Object<'b> {
         let (known, unreadable) = (Vec::new(), Vec::new());
         Object { map, pointer, withheld: self.withheld, known, unreadable, faults: self.faults }
     }
@@ -159,18 +158,12 @@ impl<'a> Object<'a> {
     fn integer(&mut self, name: &'static str, needed: Needed, least: u64) -> Option<u64> {
         self.member(name, needed, |value| {
             // `1.0` is an integer too (JSON Schema 2020-12, 4.2.3), and canonical JSON writes it as 1.
-            let whole = || Json::of(value).trim_start_matches('-').strip_suffix(".0")?.parse().ok();
-            let number = value.as_u64().or_else(whole);
-            match number {
-                Some(number)
-                    if (least..=limits::JSON_MAX_INTEGER).contains(&number)
-                        && value.as_f64() >= Some(0.0) =>
-                {
-                    Ok(number)
-                }
-                _ if !value.is_number() => Err(Code::ClaimsWrongType),
-                _ => Err(Code::ClaimsBadValue),
+            match value.as_number().ok_or(Code::ClaimsWrongType)?.whole() {
+                Some((number, true)) => u64::try_from(number).ok(),
+                _ => None,
             }
+            .filter(|number| (least..=limits::JSON_MAX_INTEGER).contains(number))
+            .ok_or(Code::ClaimsBadValue)
         })
     }
 
@@ -245,9 +238,9 @@ fn string(value: &Value) -> Result<&str, Code> {
 /// Text that could deceive the person who reads it, anywhere in the claims, names of members
 /// included: controls and bidirectional controls are errors; characters without width, and words
 /// that mix Latin with look-alike scripts, are warnings (Unicode TR 36, 2 and 3).
-fn unsafe_text(map: &Map<String, Value>, path: Path<'_>, faults: &mut Faults) {
+fn unsafe_text(map: &Map, path: Path<'_>, faults: &mut Faults) {
     map.keys().for_each(|name| unsafe_string(name, path, faults));
-    for (name, value) in map {
+    for (name, value) in map.iter() {
         unsafe_value(value, Path::Member(&path, name), faults);
     }
 }

@@ -152,6 +152,11 @@ fn object(value: &Value) -> &Map<String, Value> {
     value.as_object().expect("an object")
 }
 
+/// The members as the core reads them.
+fn own(value: &Value) -> crate::value::Map {
+    crate::encoding::json_object(value.to_string().as_bytes()).expect("a strict object")
+}
+
 fn str_of<'a>(value: &'a Value, member: &str) -> &'a str {
     value[member].as_str().unwrap_or_else(|| panic!("no text {member} in {value}"))
 }

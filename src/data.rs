@@ -4,7 +4,7 @@
 
 use crate::decimal::Decimal;
 use crate::time::Date;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// Everything the rules look up. A host may pass a newer set, signed (docs/profile.md).
 #[derive(Debug)]
@@ -76,7 +76,7 @@ struct Edition {
     /// Since when certificates are written in it.
     from: Option<Date>,
     /// Chapter to its headings, `01-04 06`; absent where they are not known here.
-    headings: Option<Map<String, Value>>,
+    headings: Option<Map>,
 }
 
 /// criteria.json
@@ -233,7 +233,7 @@ impl ReferenceData {
             return Err("parties: one without an issuing body".to_owned());
         }
         for edition in &self.hs.editions {
-            for (chapter, headings) in edition.headings.iter().flatten() {
+            for (chapter, headings) in edition.headings.iter().flat_map(Map::iter) {
                 let headings = headings.as_str().unwrap_or_default();
                 if digits(chapter, 2).is_none() || ranges(headings).any(|range| range.is_none()) {
                     return Err(format!("hs: chapter \"{chapter}\" of {}", edition.edition));
@@ -629,7 +629,7 @@ fn list<T>(of: &Value, name: &str, fault: &mut Fault, read: fn(&Value, &mut Faul
 }
 
 /// An object of which every member is a text.
-fn texts_by_name(of: &Value, name: &str, fault: &mut Fault) -> Map<String, Value> {
+fn texts_by_name(of: &Value, name: &str, fault: &mut Fault) -> Map {
     let Some(map) = member(of, name, fault).as_object() else {
         fault.note(name, ": no object");
         return Map::new();
@@ -645,7 +645,7 @@ fn texts_by_name(of: &Value, name: &str, fault: &mut Fault) -> Map<String, Value
 pub(crate) struct HsTable {
     pub(crate) edition: String,
     /// Heading to its subheadings, `21 29 30`.
-    subheadings: Map<String, Value>,
+    subheadings: Map,
 }
 
 impl HsTable {

@@ -2,11 +2,8 @@
 //! to base64url and hexadecimal digits.
 
 use crate::code::Code;
-use crate::limits;
-use serde::de::{self, Deserialize, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
-use std::cell::Cell;
-use std::fmt;
+use crate::reader::{self, Refused};
+use crate::value::{Map, Value};
 
 /// Decodes unpadded base64url; white space, padding and a non-canonical last character are refused
 /// (RFC 7515, 2; RFC 4648, 3.5).
@@ -110,159 +107,36 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Reads one JSON text (RFC 8259) under the rules of I-JSON (RFC 7493): UTF-8, no member twice, no
-/// lone surrogate, integers within 2^53, finite numbers, nesting within [`limits::JSON_DEPTH`], at most
-/// [`limits::JSON_OBJECTS`] objects.
+/// lone surrogate, integers within 2^53, other numbers below 10^308, nesting within [`crate::limits::JSON_DEPTH`], at most
+/// [`crate::limits::JSON_OBJECTS`] objects.
 ///
 /// # Errors
 /// [`Code::FormatTooDeep`], [`Code::FormatTooLarge`], [`Code::FormatDuplicateMember`] or
 /// [`Code::FormatBadJson`].
 pub(crate) fn json(bytes: &[u8]) -> Result<Value, Code> {
-    scan(bytes)?;
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let twice = Cell::new(false);
-    let value = Unique { twice: &twice }.deserialize(&mut reader);
-    if twice.get() {
-        return Err(Code::FormatDuplicateMember);
-    }
-    value.and_then(|value| reader.end().map(|()| value)).map_err(|_| Code::FormatBadJson)
+    reader::read(bytes).map_err(|refused| match refused {
+        Refused::TooDeep => Code::FormatTooDeep,
+        Refused::TooLarge => Code::FormatTooLarge,
+        Refused::Twice => Code::FormatDuplicateMember,
+        Refused::Bad => Code::FormatBadJson,
+    })
 }
 
 /// Like [`json`], for texts that must be an object.
 ///
 /// # Errors
 /// Those of [`json`], and [`Code::FormatWrongType`].
-pub(crate) fn json_object(bytes: &[u8]) -> Result<Map<String, Value>, Code> {
+pub(crate) fn json_object(bytes: &[u8]) -> Result<Map, Code> {
     match json(bytes)? {
         Value::Object(map) => Ok(map),
         _ => Err(Code::FormatWrongType),
     }
 }
 
-/// Measures nesting, objects and integers before anything is built or any function calls itself. What is not
-/// JSON at all passes here and is refused by the grammar afterwards.
-fn scan(bytes: &[u8]) -> Result<(), Code> {
-    let (mut depth, mut objects) = (0_usize, 0_usize);
-    let mut rest = bytes;
-    while let [byte, after @ ..] = rest {
-        rest = after;
-        match byte {
-            b'"' => {
-                while let [inside, after @ ..] = rest {
-                    rest = after;
-                    match inside {
-                        b'"' => break,
-                        b'\\' => rest = after.get(1..).unwrap_or_default(),
-                        _ => {}
-                    }
-                }
-            }
-            b'[' | b'{' => {
-                depth = depth.saturating_add(1);
-                objects = objects.saturating_add(usize::from(*byte == b'{'));
-                if depth > limits::JSON_DEPTH {
-                    return Err(Code::FormatTooDeep);
-                }
-                if objects > limits::JSON_OBJECTS {
-                    return Err(Code::FormatTooLarge);
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b'0'..=b'9' => {
-                let mut integer = Some(u64::from(byte - b'0'));
-                while let [next @ (b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'), after @ ..] =
-                    rest
-                {
-                    rest = after;
-                    integer = match (integer, next) {
-                        (Some(value), b'0'..=b'9') => {
-                            Some(value.saturating_mul(10).saturating_add(u64::from(next - b'0')))
-                        }
-                        // A fraction or an exponent: not written as an integer.
-                        _ => None,
-                    };
-                }
-                if integer.is_some_and(|value| value > limits::JSON_MAX_INTEGER) {
-                    return Err(Code::FormatBadJson);
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Builds a `Value` and notes whether a member name came twice. (An error of its own would bring all that
-/// serde_json has for reading errors.)
-#[derive(Clone, Copy)]
-struct Unique<'a> {
-    twice: &'a Cell<bool>,
-}
-
-impl<'de> DeserializeSeed<'de> for Unique<'_> {
-    type Value = Value;
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Unique<'_> {
-    type Value = Value;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(self)? {
-            items.push(item);
-        }
-        Ok(Value::Array(items))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(name) = access.next_key_seed(Name)? {
-            if map.contains_key(&name) {
-                self.twice.set(true);
-            }
-            let value = access.next_value_seed(self)?;
-            map.insert(name, value);
-        }
-        Ok(Value::Object(map))
-    }
-}
-
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = String;
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        String::deserialize(deserializer)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits;
     use proptest::prelude::*;
 
     #[test]

@@ -18,8 +18,8 @@ use crate::limits;
 use crate::names::Names;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
+use crate::value::{Map, Value};
 use jws::Jws;
-use serde_json::{Map, Value};
 
 /// The context of every credential (VCDM 2.0, 4.3).
 const BASE_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
@@ -121,8 +121,8 @@ pub(crate) struct Credential {
     /// `iss`, where it differs from the issuer.
     pub(crate) other_iss: Option<Value>,
     /// The credential without its subject.
-    pub(crate) document: Map<String, Value>,
-    pub(crate) subject: Map<String, Value>,
+    pub(crate) document: Map,
+    pub(crate) subject: Map,
     /// The payload as signed: its bytes, or the canonical document of a Data Integrity proof.
     pub(crate) payload: Vec<u8>,
     /// JSON Pointers into the subject of objects and arrays that hide members (SD-JWT).
@@ -211,7 +211,7 @@ fn parse_json(input: &[u8]) -> Result<Envelope, Fault> {
 /// The name of a way of signing that is known, but not verified here: whoever holds such a document
 /// holds nothing bad.
 #[cfg(feature = "full")]
-fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
+fn unsupported_suite(document: &Map) -> Option<String> {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
     if document
         .get("version")
@@ -238,7 +238,7 @@ fn unsupported_suite(document: &Map<String, Value>) -> Option<String> {
 }
 
 /// `issuer`: a URL, or an object with one as `id` (VCDM 2.0, 4.7).
-pub(crate) fn issuer_of(document: &Map<String, Value>) -> Option<&str> {
+pub(crate) fn issuer_of(document: &Map) -> Option<&str> {
     let id = match document.get("issuer")? {
         Value::String(id) => Some(id.as_str()),
         Value::Object(issuer) => issuer.get("id").and_then(Value::as_str),
@@ -249,7 +249,7 @@ pub(crate) fn issuer_of(document: &Map<String, Value>) -> Option<&str> {
 
 impl Credential {
     /// Checks the frame of a credential of the profile. `payload` is what was signed.
-    fn parse(mut document: Map<String, Value>, payload: Vec<u8>) -> Result<Self, Fault> {
+    fn parse(mut document: Map, payload: Vec<u8>) -> Result<Self, Fault> {
         let wrong = |member: &str| Fault::from(Code::FormatWrongType).with("member", member);
         vcdm::check_claim_names(&document)?;
         let other_version =

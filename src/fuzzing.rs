@@ -1,13 +1,13 @@
 //! One door for each fuzz target (tests/fuzz); exists only under `--cfg fuzzing`, and in tests, which
 //! replay what fuzzing found.
 
+use crate::value::Value;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{
     Alg, Evidence, Fetched, JwkSet, Need, Policy, Request, TrustListEvidence, UnixTime, Verdict,
-    encoding, envelope, inspect, key, verify, verify_jws,
+    encoding, envelope, inspect, json::Json, key, verify, verify_jws,
 };
 
 const AT: UnixTime = UnixTime(1_781_481_600);
@@ -58,7 +58,7 @@ pub fn envelope(data: &[u8]) {
 pub fn json(data: &[u8]) {
     if let Ok(value) = encoding::json(data) {
         // What was accepted is written and read again as the same.
-        assert_eq!(encoding::json(value.to_string().as_bytes()), Ok(value));
+        assert_eq!(encoding::json(Json::of(&value).as_bytes()), Ok(value));
     }
     if let Ok(bytes) = encoding::base64url(data) {
         assert_eq!(data_encoding::BASE64URL_NOPAD.encode(&bytes).as_bytes(), data);
@@ -88,22 +88,13 @@ pub fn did(data: &[u8]) {
 /// a Report whose certificate is that.
 pub fn content(data: &[u8]) {
     let Ok(Value::Object(mut text)) = encoding::json(data) else { return };
-    let request = text.remove("request").unwrap_or_default().to_string();
+    let request = Json::of(&text.remove("request").unwrap_or_default());
     let subject = text.remove("certificate").unwrap_or(Value::Object(text));
-    let mut document = serde_json::json!({
-        "@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/rcep-eco/v1"],
-        "type": ["VerifiableCredential", "RcepCertificateOfOrigin"],
-        "issuer": "did:web:origin.customs-a.example",
-        "validFrom": "2026-06-01T00:00:00Z",
-        "credentialSchema": { "id": "https://w3id.org/rcep-eco/schemas/rcep-co-1.json", "type": "JsonSchema" },
-    });
-    if let Some(members) = document.as_object_mut() {
-        members.insert("credentialSubject".to_owned(), subject);
-    }
+    let frame = r#""@context":["https://www.w3.org/ns/credentials/v2","https://w3id.org/rcep-eco/v1"],"type":["VerifiableCredential","RcepCertificateOfOrigin"],"issuer":"did:web:origin.customs-a.example","validFrom":"2026-06-01T00:00:00Z","credentialSchema":{"id":"https://w3id.org/rcep-eco/schemas/rcep-co-1.json","type":"JsonSchema"}"#;
+    let document = format!(r#"{{{frame},"credentialSubject":{}}}"#, Json::of(&subject));
     let header = r#"{"alg":"ES256","typ":"vc+jwt","kid":"did:web:origin.customs-a.example#k1"}"#;
     let encode = |bytes: &[u8]| data_encoding::BASE64URL_NOPAD.encode(bytes);
-    let message =
-        format!("{}.{}", encode(header.as_bytes()), encode(document.to_string().as_bytes()));
+    let message = format!("{}.{}", encode(header.as_bytes()), encode(document.as_bytes()));
     let scalar = Sha256::digest("eco-verify test key: issuer-a/k1");
     let Ok(key) = SigningKey::from_slice(&scalar) else { return };
     let signature: Signature = key.sign(message.as_bytes());
@@ -119,7 +110,7 @@ pub fn content(data: &[u8]) {
 
 /// Certificate chains: the bytes as a leaf, and as its own anchor.
 pub fn x509(data: &[u8]) {
-    let leaf = serde_json::json!([data_encoding::BASE64.encode(data)]);
+    let leaf = vec![data_encoding::BASE64.encode(data)].into();
     let _ = key::x509::key(&leaf, &[data.to_vec()], "did:web:a.example", AT);
 }
 

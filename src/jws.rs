@@ -10,14 +10,14 @@ use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::limits;
 use crate::misuse::Misuse;
 use crate::report::Facts;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// A payload whose signature was verified with a key of the caller's set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VerifiedJws {
     /// The protected header.
-    pub header: Map<String, Value>,
+    pub header: Map,
     /// The payload's bytes.
     pub payload: Vec<u8>,
 }

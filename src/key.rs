@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::encoding;
 use crate::misuse::Misuse;
 use crate::report::Facts;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// A signature algorithm of the profile. The small build verifies ES256 alone and says so of the others.
@@ -113,7 +113,7 @@ impl VerifyingKey {
     }
 
     /// Reads a public JWK (RFC 7517, 4; RFC 7518, 6.2; RFC 8037, 2). Unknown members are ignored.
-    pub(crate) fn from_jwk(jwk: &Map<String, Value>) -> Result<Self, JwkFault> {
+    pub(crate) fn from_jwk(jwk: &Map) -> Result<Self, JwkFault> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         // Private members of every kind of key (RFC 7518, 6), of those passed over too.
         let private = ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"];
@@ -193,7 +193,7 @@ impl VerifyingKey {
 }
 
 /// SHA-256 thumbprint of an EC or OKP JWK (RFC 7638, 3.2; RFC 8037, 2).
-pub(crate) fn thumbprint(jwk: &Map<String, Value>) -> Option<[u8; 32]> {
+pub(crate) fn thumbprint(jwk: &Map) -> Option<[u8; 32]> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_str);
     let (crv, kty, x) = (text("crv")?, text("kty")?, text("x")?);
     let y = text("y").filter(|_| kty == "EC");
@@ -214,11 +214,18 @@ pub(crate) enum Pin {
 }
 
 impl TrustKey {
-    /// Reads a JWK object, or an RFC 7638 SHA-256 thumbprint (43 characters of base64url).
+    /// Reads JSON text: a JWK object, or an RFC 7638 SHA-256 thumbprint (43 characters of base64url).
     ///
     /// # Errors
     /// [`Misuse`] in one line.
-    pub fn from_json(value: &Value) -> Result<Self, Misuse> {
+    pub fn from_json(json: &str) -> Result<Self, Misuse> {
+        let value = encoding::json(json.as_bytes()).map_err(|code| {
+            Misuse::new(format!("trust key: not strict JSON ({})", code.as_str()))
+        })?;
+        Self::from_value(&value)
+    }
+
+    pub(crate) fn from_value(value: &Value) -> Result<Self, Misuse> {
         match value {
             Value::Object(jwk) => {
                 VerifyingKey::from_jwk(jwk).map(|key| Self(Pin::Key(key))).map_err(|fault| {
@@ -285,7 +292,7 @@ pub(crate) fn verify_bytes(
 mod tests {
     use super::*;
 
-    fn jwk(change: impl FnOnce(&mut Map<String, Value>)) -> Result<VerifyingKey, JwkFault> {
+    fn jwk(change: impl FnOnce(&mut Map)) -> Result<VerifyingKey, JwkFault> {
         // The example key of RFC 7515, A.3.
         let mut jwk = Map::new();
         jwk.insert("kty".into(), "EC".into());
@@ -299,15 +306,13 @@ mod tests {
     #[test]
     fn jwk_rules() {
         assert!(jwk(|_| {}).is_ok());
-        assert!(
-            jwk(|jwk| drop(jwk.insert("key_ops".into(), serde_json::json!(["verify"])))).is_ok()
-        );
+        assert!(jwk(|jwk| drop(jwk.insert("key_ops".into(), vec!["verify"].into()))).is_ok());
         for (name, value) in [
             ("d", "AA".into()),
             ("k", "AA".into()),
             ("kty", "oct".into()),
             ("use", "enc".into()),
-            ("key_ops", serde_json::json!(["sign"])),
+            ("key_ops", vec!["sign"].into()),
             ("x", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0".into()),
             ("x", "AAAA".into()),
             ("y", Value::Null),

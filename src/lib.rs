@@ -47,15 +47,19 @@ mod origin;
 mod papers;
 mod pointer;
 mod policy;
+mod reader;
 mod reference;
 mod report;
 mod rules;
 #[cfg(feature = "full")]
 mod scope;
+#[cfg(feature = "full")]
+mod serialize;
 mod signature;
 mod status;
 mod time;
 mod trust;
+mod value;
 mod verify;
 
 pub use code::{Code, Effect};
@@ -77,4 +81,5 @@ pub use rules::{RULE_TEXTS, RuleText};
 #[cfg(feature = "full")]
 pub use scope::{Proof, Scope, ScopeAnswer, ScopeCode, ScopeReason, Transaction};
 pub use time::{Date, UnixTime};
+pub use value::{Map, Number, Value};
 pub use verify::{Verification, Verifier, inspect, inspect_to_json, verify};

@@ -6,7 +6,7 @@ use crate::encoding;
 use crate::json::Json;
 use crate::misuse::Misuse;
 use crate::time::Date;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 use std::cell::RefCell;
 
 /// The first thing found wrong, for a person. What is read beside it stands in for nothing: the whole is
@@ -26,7 +26,7 @@ impl Wrong {
         let found = match value {
             Value::Null => "null".to_owned(),
             Value::Bool(_) => format!("boolean `{}`", Json::of(value)),
-            Value::Number(number) if number.is_f64() => {
+            Value::Number(number) if !number.is_integer() => {
                 format!("floating point `{}`", Json::of(value))
             }
             Value::Number(_) => format!("integer `{}`", Json::of(value)),
@@ -44,7 +44,7 @@ pub(crate) type Reader<T> = fn(&Value, &Wrong) -> T;
 /// One object.
 #[derive(Clone, Copy)]
 pub(crate) struct Members<'a> {
-    map: Option<&'a Map<String, Value>>,
+    map: Option<&'a Map>,
     wrong: &'a Wrong,
 }
 
@@ -161,7 +161,7 @@ pub(crate) fn text(value: &Value, wrong: &Wrong) -> String {
     })
 }
 
-pub(crate) fn object(value: &Value, wrong: &Wrong) -> Map<String, Value> {
+pub(crate) fn object(value: &Value, wrong: &Wrong) -> Map {
     value.as_object().cloned().unwrap_or_else(|| {
         wrong.kind(value, "a map");
         Map::new()

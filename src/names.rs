@@ -1,18 +1,20 @@
-//! A set of names. It is serde_json's own map, so that a page loads the code of one kind of map only.
-
-use serde_json::{Map, Value};
+//! A set of names, kept sorted.
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Names(Map<String, Value>);
+pub(crate) struct Names(Vec<String>);
 
 impl Names {
     /// Whether it is new.
     pub(crate) fn insert(&mut self, name: String) -> bool {
-        self.0.insert(name, Value::Null).is_none()
+        let place = self.0.binary_search(&name);
+        if let Err(at) = place {
+            self.0.insert(at, name);
+        }
+        place.is_err()
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.0.binary_search_by(|known| known.as_str().cmp(name)).is_ok()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -24,6 +26,6 @@ impl Names {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(String::as_str)
     }
 }

@@ -5,12 +5,15 @@ use crate::json::Json;
 use crate::key::did;
 use crate::limits;
 use crate::policy::Fetched;
-use serde::{Deserialize, Serialize};
 
 /// One document to fetch. The core names it only after deciding that it may be fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "full",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
 pub struct Need {
     /// What it is.
     pub kind: NeedKind,
@@ -19,9 +22,13 @@ pub struct Need {
 }
 
 /// The kinds of documents that can be needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "full",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum NeedKind {
     /// A DID document; the URI is the DID.
@@ -31,9 +38,9 @@ pub enum NeedKind {
 }
 
 /// How to fetch a [`Need`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
 pub struct FetchPlan {
     /// What it answers.
     pub need: Need,

@@ -3,7 +3,7 @@
 use crate::json::Json;
 use crate::members::{Members, Reader, Wrong, count, date, list, text};
 use crate::time::Date;
-use serde_json::Value;
+use crate::value::Value;
 
 /// A list, or one entry that stands for a list of it; `null` is none.
 pub(crate) fn some_or_one<T>(

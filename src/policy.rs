@@ -7,7 +7,7 @@ use crate::misuse::Misuse;
 #[cfg(feature = "full")]
 use crate::papers::{Amount, Invoice, Line, Party, Quantity, some_or_one, text_or_number};
 use crate::time::UnixTime;
-use serde_json::Value;
+use crate::value::Value;
 
 /// How strict to be. [`Policy::strict`] is the one starting point; there is no weaker default.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ impl Policy {
             wrong,
         );
         let key: Reader<_> = |value, wrong| {
-            TrustKey::from_json(value).map_err(|error| wrong.note(error.to_string())).ok()
+            TrustKey::from_value(value).map_err(|error| wrong.note(error.to_string())).ok()
         };
         let mut policy = Self::strict();
         set(&mut policy.algs, members.open("algs", |names, wrong| list(names, wrong, alg)));

@@ -2,8 +2,7 @@
 
 use crate::code::{Code, Effect};
 use crate::json::Json;
-use serde::Serialize;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 use std::borrow::Cow;
 
 /// Name and version of this engine, as Reports carry them.
@@ -12,9 +11,9 @@ pub(crate) const ENGINE: &str = concat!("eco-verify ", env!("CARGO_PKG_VERSION")
 pub(crate) const PROFILE: &str = "rcep-eco/1";
 
 /// What became of one check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Checked and found good.
     Passed,
@@ -43,9 +42,9 @@ impl Outcome {
 }
 
 /// The three indications of ETSI EN 319 102-1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Every required check has passed.
     Valid,
@@ -68,9 +67,9 @@ impl Verdict {
 }
 
 /// The checks, in the order they are shown in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum CheckId {
     /// Is it a certificate in a known envelope?
     Format,
@@ -125,10 +124,13 @@ impl CheckId {
 }
 
 /// Machine-readable details of a check or finding, by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(transparent))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Facts(Map<String, Value>);
+pub struct Facts(
+    #[cfg_attr(feature = "codegen", schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    Map,
+);
 
 impl Facts {
     /// One fact more.
@@ -174,7 +176,7 @@ impl Facts {
         json.finish()
     }
 
-    pub(crate) fn map(&self) -> &Map<String, Value> {
+    pub(crate) fn map(&self) -> &Map {
         &self.0
     }
 
@@ -217,7 +219,8 @@ impl From<Code> for Fault {
 }
 
 /// One check and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct CheckResult {
     /// Which check.
@@ -225,7 +228,7 @@ pub struct CheckResult {
     /// What became of it.
     pub outcome: Outcome,
     /// Why, unless it passed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(
         feature = "codegen",
         schemars(with = "Option<String>"),
@@ -233,7 +236,7 @@ pub struct CheckResult {
     )]
     pub code: Option<Code>,
     /// Details, such as `kid`, `until`, `expected` and `actual`.
-    #[serde(skip_serializing_if = "Facts::is_empty")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Facts::is_empty"))]
     #[cfg_attr(
         feature = "codegen",
         schemars(default),
@@ -281,9 +284,9 @@ impl CheckResult {
 }
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Fails its check.
     Error,
@@ -306,11 +309,12 @@ impl Severity {
 }
 
 /// One thing found in the content of an authentic certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Finding {
     /// Id of the rule, such as `I06` (docs/profile.md); absent for what is no treaty rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(
         feature = "codegen",
         schemars(with = "Option<String>"),
@@ -318,7 +322,7 @@ pub struct Finding {
     )]
     pub rule: Option<Cow<'static, str>>,
     /// Where the treaty or the form says so, such as `Art. 3.17.8, box 17, note 12`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(
         feature = "codegen",
         schemars(with = "Option<String>"),
@@ -328,14 +332,14 @@ pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
     /// Where: a JSON Pointer (RFC 6901) into the Report's `certificate`; absent when it lies elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub pointer: Option<String>,
     /// What.
     #[cfg_attr(feature = "codegen", schemars(with = "String"), ts(type = "Code"))]
     pub code: Code,
     /// Details.
-    #[serde(skip_serializing_if = "Facts::is_empty")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Facts::is_empty"))]
     #[cfg_attr(
         feature = "codegen",
         schemars(default),
@@ -383,14 +387,14 @@ impl Finding {
 }
 
 /// The trust list that was used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
 pub struct TrustSummary {
     /// Whether its signature was verified with a pinned key. `false`: the user vouches for it.
     pub signed: bool,
     /// Its address, as the list itself says (`sub`).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub list: Option<String>,
     /// Its version; a host remembers the highest it has seen.
@@ -399,7 +403,7 @@ pub struct TrustSummary {
     /// When it ends (RFC 3339).
     pub expires: String,
     /// Key ids passed over because their type or algorithm is not known here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Vec::is_empty"))]
     #[cfg_attr(feature = "codegen", schemars(default), ts(optional, as = "Option<Vec<String>>"))]
     pub skipped_keys: Vec<String>,
 }
@@ -418,14 +422,14 @@ impl TrustSummary {
 
 /// What a certificate is, whichever token it came in: ES256 signatures have a valid twin, so the
 /// token's text identifies nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
 pub struct Identity {
     /// The issuer's id.
     pub issuer: String,
     /// Certificate number, or the reference of a declaration.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub number: Option<String>,
     /// SHA-256 of the payload as signed, 64 lower-case hexadecimal digits.
@@ -433,9 +437,9 @@ pub struct Identity {
 }
 
 /// Everything that was found out, for a person and for a program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[cfg_attr(feature = "codegen", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Report {
     /// The sum of the checks.
@@ -451,27 +455,27 @@ pub struct Report {
     /// The moment judged for (RFC 3339).
     pub at: String,
     /// The trust list, when one could be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub trust: Option<TrustSummary>,
     /// Which certificate; only when its signature held.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub identity: Option<Identity>,
     /// The certificate's content (`credentialSubject`); only when its signature held. Its members are
     /// of their form only where `claims` passed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(
         feature = "codegen",
-        schemars(with = "Option<std::collections::BTreeMap<String, Value>>"),
+        schemars(with = "Option<std::collections::BTreeMap>"),
         ts(optional, as = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
     )]
-    pub certificate: Option<Map<String, Value>>,
+    pub certificate: Option<Map>,
     /// All checks, always, in order.
     pub checks: Vec<CheckResult>,
     /// Details of `claims`, `rules` and others; only when the signature held. At most
     /// [`crate::limits::FINDINGS`].
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub findings: Option<Vec<Finding>>,
 }

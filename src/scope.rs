@@ -9,8 +9,7 @@ use crate::misuse::Misuse;
 use crate::papers::Amount;
 use crate::report::{Facts, Fault};
 use crate::time::Date;
-use serde::Serialize;
-use serde_json::Value;
+use crate::value::Value;
 
 /// A shipment from one Party to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +72,9 @@ impl Transaction {
 }
 
 /// Whether a proof of origin is called for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum ScopeAnswer {
     /// A claim for the rate of the Agreement needs one.
     Needed,
@@ -99,9 +98,9 @@ impl ScopeAnswer {
 }
 
 /// A kind of proof of origin (Art. 3.16.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum Proof {
     /// A certificate by an issuing body (Art. 3.17).
     Certificate,
@@ -125,9 +124,9 @@ impl Proof {
 }
 
 /// Why an answer is what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
 pub enum ScopeCode {
     /// The exporting country is not a Party.
     ExportingCountryNotParty,
@@ -181,13 +180,14 @@ impl ScopeCode {
 }
 
 /// A reason with its article and facts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
 pub struct ScopeReason {
     /// Which.
     pub code: ScopeCode,
     /// Where the treaty says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub article: Option<&'static str>,
     /// Details.
@@ -199,7 +199,8 @@ pub struct ScopeReason {
 }
 
 /// The answer for a shipment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
 #[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Scope {

@@ -17,7 +17,7 @@ use crate::report::{CheckId, CheckResult, Facts, Fault, Outcome};
 use crate::signature::{self, Authentic};
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -142,7 +142,7 @@ impl PartialEq for Asked<'_> {
 
 /// A list that counts, with its time of issue; its bits once somebody looked at them.
 pub(crate) struct List {
-    pub(crate) claims: Authentic<Map<String, Value>>,
+    pub(crate) claims: Authentic<Map>,
     pub(crate) issued: UnixTime,
     pub(crate) bits: OnceCell<Result<Vec<u8>, Fault>>,
 }
@@ -241,8 +241,8 @@ impl<'c> Lists<'_, 'c> {
         &self,
         token: &'c [u8],
         typ: &'static str,
-        issuer_of: fn(&Unverified<Map<String, Value>>) -> Option<&str>,
-        issued: fn(&Map<String, Value>) -> Option<UnixTime>,
+        issuer_of: fn(&Unverified<Map>) -> Option<&str>,
+        issued: fn(&Map) -> Option<UnixTime>,
         needs: &mut Vec<Need>,
     ) -> Result<Rc<List>, Fault> {
         let asked = Asked { token, typ, issuer: self.issuer };
@@ -263,17 +263,16 @@ impl<'c> Lists<'_, 'c> {
         &self,
         token: &[u8],
         typ: &'static str,
-        issuer_of: fn(&Unverified<Map<String, Value>>) -> Option<&str>,
-        issued: fn(&Map<String, Value>) -> Option<UnixTime>,
+        issuer_of: fn(&Unverified<Map>) -> Option<&str>,
+        issued: fn(&Map) -> Option<UnixTime>,
         needs: &mut Vec<Need>,
-    ) -> Result<(Authentic<Map<String, Value>>, UnixTime), Fault> {
+    ) -> Result<(Authentic<Map>, UnixTime), Fault> {
         let cause =
             |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
         let jws = Jws::parse(token.trim_ascii()).map_err(cause)?;
         jws.require_credential_header(typ).map_err(cause)?;
         let read = |payload: Vec<u8>| Ok(crate::encoding::json_object(&payload)?);
-        let unverified: Unverified<Map<String, Value>> =
-            jws.into_unverified(read).map_err(cause)?;
+        let unverified: Unverified<Map> = jws.into_unverified(read).map_err(cause)?;
         signature::check_header(&unverified, &self.context.policy.algs).map_err(cause)?;
         let publisher = issuer_of(&unverified)
             .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
@@ -300,7 +299,7 @@ impl<'c> Lists<'_, 'c> {
     }
 
     /// A list is a JWT like any other (RFC 7519, 4.1): its own times and issuer, where it states them.
-    fn check_claims(&self, list: &Map<String, Value>, issuer: &str) -> Result<(), Fault> {
+    fn check_claims(&self, list: &Map, issuer: &str) -> Result<(), Fault> {
         let (skew, now) = (self.context.policy.skew_seconds, self.context.now);
         if list.contains_key("vc") || list.contains_key("vp") {
             return Err(invalid("it holds a credential within the credential"));
@@ -364,7 +363,7 @@ pub(crate) fn unpack_any(data: &[u8]) {
 }
 
 /// A time of a list's own JWT claims.
-pub(crate) fn numeric(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {
+pub(crate) fn numeric(list: &Map, member: &str) -> Result<Option<UnixTime>, Fault> {
     match list.get(member) {
         None => Ok(None),
         Some(value) => {

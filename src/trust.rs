@@ -12,7 +12,7 @@ use crate::names::Names;
 use crate::policy::{Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
 use crate::time::{Date, UnixTime};
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// A list that was signed by the pinned key (or that the user vouches for), is current, and holds
 /// together.
@@ -341,7 +341,7 @@ struct RawIssuer {
     roles: Vec<Role>,
     valid_from: Option<String>,
     valid_until: Option<String>,
-    keys: Vec<Map<String, Value>>,
+    keys: Vec<Map>,
     status_issuers: Vec<String>,
     status_origins: Vec<String>,
     x509_anchors: Vec<String>,

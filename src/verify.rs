@@ -30,7 +30,7 @@ use crate::signature::{self, Authentic};
 use crate::status;
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
-use serde_json::Value;
+use crate::value::Value;
 use sha2::{Digest, Sha256};
 
 /// The Report so far, and what could still be fetched to complete it.

@@ -234,7 +234,7 @@ fn trust_key_of(name: &str, text: String) -> Result<(TrustKey, Value), String> {
     } else {
         Value::String(text)
     };
-    let key = TrustKey::from_json(&value).map_err(|misuse| {
+    let key = TrustKey::from_json(&value.to_string()).map_err(|misuse| {
         format!("{name} is not right ({misuse}); set it to a public P-256 JWK or its thumbprint")
     })?;
     Ok((key, value))

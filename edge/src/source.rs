@@ -206,10 +206,12 @@ impl Source {
         let is_of = |all: &[String], found: Option<&str>| {
             all.is_empty() || found.is_some_and(|found| all.iter().any(|known| known == found))
         };
-        let text = |at: &str| view.pointer(at).and_then(|value| value.as_str());
-        let issuer = text("/credential/issuer").or_else(|| text("/credential/issuer/id"));
-        is_of(&self.issuers, issuer)
-            && is_of(&self.countries, text("/credential/credentialSubject/issuingCountry"))
+        let of_credential = |name: &str| view.get("credential")?.get(name);
+        let issuer = of_credential("issuer");
+        let issuer = issuer.and_then(|it| it.as_str().or_else(|| it.get("id")?.as_str()));
+        let country = of_credential("credentialSubject")
+            .and_then(|subject| subject.get("issuingCountry")?.as_str());
+        is_of(&self.issuers, issuer) && is_of(&self.countries, country)
     }
 }
 

@@ -87,7 +87,7 @@ fn judge(folder: &Path, words: &str) -> Verdict {
     let now = UnixTime(eco_issuer::time::now());
     let done = verify(&read(words[0]), &evidence, &policy, &Request::default(), now);
     assert!(done.needs.is_empty(), "{:?}", done.needs);
-    let report = serde_json::to_value(&done.report).expect("JSON");
+    let report: serde_json::Value = serde_json::from_str(&done.report.to_json()).expect("JSON");
     assert_eq!(report["data"] == "2099-01", given, "{report:#}");
     assert_eq!(report["verdict"], due, "{report:#}");
     assert_eq!(report.get("findings").and_then(|all| all.as_array()).map_or(0, Vec::len), 0);

@@ -363,7 +363,8 @@ export class EcoVerifyElement extends Base {
     const messages = found(name) ?? found("en");
     const isForm = this.view === "form";
     const isVerdict = state.kind === "done" || state.kind === "word";
-    const lacks = name !== "en" && !found(name) || (isForm || isVerdict) && !(rest && messages) || state.kind === "failed" && !found(name) && isElsewhere(state.error);
+    const wants = isForm || isVerdict ? !(rest && messages) : state.kind === "failed" && !messages && isElsewhere(state.error);
+    const lacks = wants || (name !== "en" && !found(name));
     if (lacks && !after) void this.#complete(state, name);
     const more = messages && rest && { messages, rest };
     const said = messages ?? first;

@@ -12,7 +12,7 @@ use crate::report::{Facts, Fault};
 use crate::signature::Authentic;
 use crate::time::{Date, UnixTime};
 use crate::trust::{Period, Role, TrustList, TrustedIssuer};
-use serde_json::Value;
+use crate::value::Value;
 
 /// An issuer of the trust list, and one of its keys.
 #[derive(Debug)]

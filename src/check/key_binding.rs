@@ -13,7 +13,7 @@ use crate::policy;
 use crate::report::Fault;
 use crate::signature::Authentic;
 use crate::time::UnixTime;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 pub(super) fn check(
     credential: &Authentic<Credential>,
@@ -28,14 +28,14 @@ pub(super) fn check(
 }
 
 /// The holder's key, as the issuer's claims name it (RFC 7800, 3.2).
-fn holder(issued: &Map<String, Value>) -> Option<VerifyingKey> {
+fn holder(issued: &Map) -> Option<VerifyingKey> {
     let jwk = issued.get("cnf").and_then(|cnf| cnf.get("jwk")).and_then(Value::as_object);
     VerifyingKey::from_jwk(jwk?).ok()
 }
 
 /// `issued`: the issuer's claims, which name the holder's key.
 pub(crate) fn verify(
-    issued: &Map<String, Value>,
+    issued: &Map,
     binding: &KeyBinding,
     asked: Option<&policy::KeyBinding>,
     context: &Context<'_>,

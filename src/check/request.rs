@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::data::ReferenceData;
 use crate::policy::Request;
 use crate::report::{CheckId, CheckResult, Finding, Severity};
-use serde_json::Value;
+use crate::value::Value;
 
 /// Compares everything stated. What is nowhere in the certificate (a number, invoice, HS code or
 /// country) is an error; a name, date or quantity that differs, or what stands with another item, is

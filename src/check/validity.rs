@@ -4,11 +4,10 @@
 use crate::check::Context;
 use crate::code::Code;
 use crate::envelope::{Credential, vcdm};
-use crate::json::Json;
 use crate::report::{Facts, Fault, Finding};
 use crate::signature::Authentic;
 use crate::time::UnixTime;
-use serde_json::Value;
+use crate::value::Value;
 
 /// Judges `validFrom`, `validUntil`, `nbf`, `exp` and `iat`, each where present.
 pub(crate) fn check(
@@ -49,13 +48,6 @@ pub(crate) fn check(
 pub(crate) fn numeric_date(value: &Value) -> Option<UnixTime> {
     const FIRST: i64 = -62_135_596_800;
     const LAST: i64 = 253_402_300_799;
-    let seconds = match value.as_i64() {
-        Some(seconds) => Some(seconds),
-        // The text of a finite number up to its point or exponent; exponents are no dates.
-        None if value.is_f64() => {
-            Json::of(value).split_once('.').and_then(|(whole, _)| whole.parse().ok())
-        }
-        None => None,
-    };
-    seconds.filter(|seconds| *seconds >= FIRST).map(|seconds| UnixTime(seconds.min(LAST)))
+    let (seconds, _) = value.as_number()?.whole()?;
+    (seconds >= FIRST).then_some(UnixTime(seconds.min(LAST)))
 }

@@ -8,7 +8,7 @@ use crate::limits;
 use crate::pointer::Path;
 use crate::signature::Authentic;
 use crate::time::Date;
-use serde_json::Value;
+use crate::value::Value;
 
 /// A certificate or declaration of origin, read from authentic claims. `None`: absent or faulty.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use crate::encoding;
 use crate::envelope::{self, Envelope, Signed, Unverified, data_integrity};
 use crate::key::{VerifyingKey, verify_bytes};
 use crate::signature::verify_signature;
-use crate::{Alg, Evidence, Policy, Request, UnixTime, Verdict, verify};
+use crate::{Alg, Evidence, Policy, Request, UnixTime, Verdict, value, verify};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
@@ -24,9 +24,9 @@ fn key(file: &Value) -> VerifyingKey {
 }
 
 /// A signed document to its canonical options and document, the proof verified.
-fn verified(document: &Value, key: &VerifyingKey) -> Result<(Vec<u8>, Vec<u8>), Code> {
+fn verified(document: &value::Value, key: &VerifyingKey) -> Result<(Vec<u8>, Vec<u8>), Code> {
     let mut document = document.as_object().ok_or(Code::FormatWrongType)?.clone();
-    let Some(Value::Object(proof)) = document.remove("proof") else {
+    let Some(value::Value::Object(proof)) = document.remove("proof") else {
         return Err(Code::SignatureBadProof);
     };
     let proof = data_integrity::read(document, proof).map_err(|fault| fault.code)?;
@@ -84,7 +84,7 @@ fn only_recognised(suite: &mut Suite, names: &[&str]) -> usize {
     for name in names {
         let text = suite.bytes(name);
         let due = suite.json(name)["proof"].clone();
-        let due = due.get("cryptosuite").unwrap_or(&due["type"]).clone();
+        let due = due.get("cryptosuite").unwrap_or(&due["type"]).clone().into();
         let report = verify(
             &text,
             &Evidence::default(),

@@ -3,7 +3,7 @@
 use super::Suite;
 use crate::code::Code;
 use crate::encoding;
-use serde_json::json;
+use crate::json::Json;
 
 #[test]
 fn json_test_suite() {
@@ -43,17 +43,20 @@ fn json_test_suite_transform() {
     let Some(mut suite) = Suite::open("json-robustness", "JSONTestSuite transform") else { return };
     let mut sensible = 0;
     for name in suite.files("JSONTestSuite/test_transform") {
-        let answer = encoding::json(&suite.bytes(&format!("JSONTestSuite/test_transform/{name}")));
+        let text = suite.bytes(&format!("JSONTestSuite/test_transform/{name}"));
+        let answer = encoding::json(&text).map(|value| Json::of(&value));
         let due = match name.as_str() {
-            "number_1.0.json" | "number_1.000000000000000005.json" => Ok(json!([1.0])),
-            "number_1000000000000000.json" => Ok(json!([1_000_000_000_000_000_u64])),
-            "number_1e-999.json" => Ok(json!([0.0])),
-            "number_1e6.json" => Ok(json!([1e6])),
+            // Numbers stay as they are written.
+            "number_1.0.json"
+            | "number_1.000000000000000005.json"
+            | "number_1000000000000000.json"
+            | "number_1e-999.json"
+            | "number_1e6.json" => Ok(String::from_utf8_lossy(&text).trim_end().to_owned()),
             // Two names that look alike are two names.
             "object_key_nfc_nfd.json" | "object_key_nfd_nfc.json" => {
-                Ok(json!({ "\u{e9}": "NFC", "e\u{301}": "NFD" }))
+                Ok("{\"e\u{301}\":\"NFD\",\"\u{e9}\":\"NFC\"}".to_owned())
             }
-            "string_with_escaped_NULL.json" => Ok(json!(["A\0B"])),
+            "string_with_escaped_NULL.json" => Ok(r#"["A\u0000B"]"#.to_owned()),
             name if name.starts_with("object_same_key") => Err(Code::FormatDuplicateMember),
             // Integers beyond 2^53, and surrogates that are not characters.
             _ => Err(Code::FormatBadJson),

@@ -76,10 +76,16 @@ fn the_signed_token() {
     let read = crate::status::Read::default();
     let lists = Lists { trust: &trust, issuer, context: &context, read: &read };
     let jwt = str_of(&example, "jwt").as_bytes();
-    let look_up = |jwt: &[u8], index: u64, uri: &str, lists: &Lists<'_, '_>| {
-        let entry = token::Entry::parse(&json!({ "idx": index, "uri": uri })).expect("an entry");
+    fn look_up<'c>(
+        jwt: &'c [u8],
+        index: u64,
+        uri: &str,
+        lists: &Lists<'_, 'c>,
+    ) -> Result<(), Code> {
+        let entry =
+            token::Entry::parse(&json!({ "idx": index, "uri": uri }).into()).expect("an entry");
         entry.look_up(jwt, lists, &mut Vec::new()).map(drop).map_err(|fault| fault.code)
-    };
+    }
     let uri = "https://example.com/statuslists/1";
     let due = suite.json("vectors.json")[0]["statuses"].clone();
     let mut agreed = 0;
@@ -96,9 +102,12 @@ fn the_signed_token() {
     );
     let mut changed = jwt.to_vec();
     changed[150] ^= 1;
+    let read = crate::status::Read::default();
+    let lists = Lists { trust: &trust, issuer, context: &context, read: &read };
     assert_eq!(look_up(&changed, 1, uri, &lists), Err(Code::StatusListInvalid));
     let later = Context { now: UnixTime(1_686_920_170 + 86_401), ..context };
-    let later = Lists { context: &later, ..lists };
+    let read = crate::status::Read::default();
+    let later = Lists { trust: &trust, issuer, context: &later, read: &read };
     assert_eq!(look_up(jwt, 1, uri, &later), Err(Code::StatusListStale));
     let _: &Value = &example;
     suite.close(&format!("{agreed}/16 entries looked up in the verified list"));

@@ -3,10 +3,10 @@
 use super::{Suite, str_of};
 use crate::encoding;
 use crate::envelope::vcdm;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// All that the data model asks, with what [`vcdm::check`] leaves to other checks.
-pub(super) fn credential(document: &Map<String, Value>) -> Result<(), &'static str> {
+pub(super) fn credential(document: &Map) -> Result<(), &'static str> {
     let empty = |subject: &Value| subject.as_object().is_none_or(Map::is_empty);
     let all = |member: &str, form: &dyn Fn(&Value) -> bool| {
         document.get(member).is_none_or(|value| vcdm::each(value, form))
@@ -22,7 +22,7 @@ pub(super) fn credential(document: &Map<String, Value>) -> Result<(), &'static s
 
 /// A presentation (4.13), which no verifier of certificates of origin is handed: here only so that the
 /// same rules are tried on the credentials in one.
-pub(super) fn presentation(document: &Map<String, Value>) -> Result<(), &'static str> {
+pub(super) fn presentation(document: &Map) -> Result<(), &'static str> {
     let is = |member: &str, form: &dyn Fn(&Value) -> bool| document.get(member).is_none_or(form);
     if !vcdm::is_context(document.get("@context"))
         || !vcdm::has_type(document.get("type"), Some("VerifiablePresentation"))

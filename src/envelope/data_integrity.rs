@@ -6,10 +6,10 @@ use crate::code::Code;
 use crate::key::Alg;
 use crate::report::Fault;
 use crate::time::UnixTime;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// Reads the document and its one proof. The suite is known to be one of the two.
-pub(super) fn parse(mut document: Map<String, Value>) -> Result<Unverified<Credential>, Fault> {
+pub(super) fn parse(mut document: Map) -> Result<Unverified<Credential>, Fault> {
     let proof = document.remove("proof");
     // A proof's own context is what was signed (ECDSA 1.0, 3.3.2, step 4): judge that one, and the one
     // that is presented, which may only go on after it.
@@ -56,10 +56,7 @@ pub(crate) struct Proof {
 }
 
 /// Proof verification as far as it goes without the key (VC Data Integrity 1.0, 4.4; ECDSA 3.3.2).
-pub(crate) fn read(
-    mut document: Map<String, Value>,
-    mut proof: Map<String, Value>,
-) -> Result<Proof, Fault> {
+pub(crate) fn read(mut document: Map, mut proof: Map) -> Result<Proof, Fault> {
     let text = |name: &str| proof.get(name).and_then(Value::as_str).map(str::to_owned);
     let (suite, algs): (_, &[Alg]) = match text("cryptosuite").as_deref() {
         Some("ecdsa-jcs-2019") => ("ecdsa-jcs-2019", &[Alg::Es256, Alg::Es384]),
@@ -109,7 +106,7 @@ pub(crate) fn read(
 }
 
 /// Whether that context begins the document's.
-fn begins(document: &Map<String, Value>, context: &Value) -> bool {
+fn begins(document: &Map, context: &Value) -> bool {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
     document.get("@context").is_some_and(|whole| list(whole).starts_with(&list(context)))
 }

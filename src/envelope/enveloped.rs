@@ -4,9 +4,9 @@
 use super::BASE_CONTEXT;
 use crate::code::Code;
 use crate::report::Fault;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
-pub(super) fn is(document: &Map<String, Value>) -> bool {
+pub(super) fn is(document: &Map) -> bool {
     match document.get("type") {
         Some(Value::Array(types)) => types.iter().any(|t| t == "EnvelopedVerifiableCredential"),
         Some(name) => name == "EnvelopedVerifiableCredential",
@@ -15,7 +15,7 @@ pub(super) fn is(document: &Map<String, Value>) -> bool {
 }
 
 /// The token in the data: URL, of a media type that is known.
-pub(crate) fn token(document: &Map<String, Value>) -> Result<&[u8], Fault> {
+pub(crate) fn token(document: &Map) -> Result<&[u8], Fault> {
     let base = match document.get("@context") {
         Some(Value::Array(contexts)) => contexts.first(),
         context => context,

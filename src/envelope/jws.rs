@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::encoding;
 use crate::limits;
 use crate::report::Fault;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// Header members that ask for something which is never done on a document's word: a key or address
 /// of its own choosing, or processing this verifier does not know (RFC 8725, 3.10; RFC 7515, 4.1.11).
@@ -16,7 +16,7 @@ const REFUSED: [&str; 5] = ["jwk", "jku", "x5u", "crit", "b64"];
 pub(crate) struct Jws<'a> {
     pub(crate) alg: String,
     pub(crate) kid: Option<String>,
-    pub(crate) header: Map<String, Value>,
+    pub(crate) header: Map,
     pub(crate) payload: Vec<u8>,
     /// `header.payload` as received: what was signed.
     pub(crate) message: &'a [u8],

@@ -9,7 +9,7 @@ use crate::limits;
 use crate::names::Names;
 use crate::pointer::Path;
 use crate::report::Fault;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// A key binding JWT (RFC 9901, 4.3): the holder's signature over this very presentation.
@@ -112,10 +112,7 @@ fn is_selective(value: &Value) -> bool {
 ///
 /// # Errors
 /// What is wrong, in words; the whole SD-JWT is then refused.
-pub(crate) fn disclose(
-    document: &mut Map<String, Value>,
-    disclosures: &[&[u8]],
-) -> Result<Names, &'static str> {
+pub(crate) fn disclose(document: &mut Map, disclosures: &[&[u8]]) -> Result<Names, &'static str> {
     match document.remove("_sd_alg") {
         None => {}
         Some(name) if name == "sha-256" => {}
@@ -148,7 +145,7 @@ enum Disclosure {
 
 struct Disclosing {
     /// Disclosures not yet put in place, by digest, as they were sent: salt, perhaps a name, value.
-    open: Map<String, Value>,
+    open: Map,
     /// Digests met so far.
     seen: Names,
     withheld: Names,
@@ -168,19 +165,14 @@ impl Disclosing {
         }))
     }
 
-    fn object(
-        &mut self,
-        map: &mut Map<String, Value>,
-        path: Path<'_>,
-        depth: usize,
-    ) -> Result<(), &'static str> {
+    fn object(&mut self, map: &mut Map, path: Path<'_>, depth: usize) -> Result<(), &'static str> {
         if map.contains_key("...") {
             return Err("a member has a reserved name");
         }
         match map.remove("_sd") {
             None => {}
             Some(Value::Array(digests)) => {
-                let mut hides = false;
+                let (mut disclosed, mut hides) = (Vec::new(), false);
                 for digest in &digests {
                     match self.take(digest)? {
                         None => hides = true,
@@ -192,12 +184,11 @@ impl Disclosing {
                         {
                             return Err("a disclosure has a reserved name");
                         }
-                        Some(Disclosure::Member(name, value)) => {
-                            if map.insert(name, value).is_some() {
-                                return Err("a disclosed member is there already");
-                            }
-                        }
+                        Some(Disclosure::Member(name, value)) => disclosed.push((name, value)),
                     }
+                }
+                if !map.add(disclosed) {
+                    return Err("a disclosed member is there already");
                 }
                 if hides {
                     self.withheld.insert(path.pointer());

@@ -10,13 +10,13 @@ use super::BASE_CONTEXT;
 use crate::code::Code;
 use crate::report::Fault;
 use crate::time::UnixTime;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// Checks the form of the members the data model defines.
 ///
 /// # Errors
 /// [`Code::FormatWrongType`] with the member.
-pub(crate) fn check(document: &Map<String, Value>) -> Result<(), Fault> {
+pub(crate) fn check(document: &Map) -> Result<(), Fault> {
     let frame = [
         ("@context", is_context(document.get("@context"))),
         ("type", has_type(document.get("type"), Some("VerifiableCredential"))),
@@ -48,7 +48,7 @@ pub(crate) fn check(document: &Map<String, Value>) -> Result<(), Fault> {
 ///
 /// # Errors
 /// [`Code::FormatWrongType`] with the member.
-pub(crate) fn check_claim_names(document: &Map<String, Value>) -> Result<(), Fault> {
+pub(crate) fn check_claim_names(document: &Map) -> Result<(), Fault> {
     let found = ["vc", "vp"].into_iter().find(|member| document.contains_key(*member));
     found.map_or(Ok(()), |member| Err(wrong(member)))
 }
@@ -57,9 +57,7 @@ pub(crate) fn check_claim_names(document: &Map<String, Value>) -> Result<(), Fau
 ///
 /// # Errors
 /// [`Code::ValidityBadTime`] with the member.
-pub(crate) fn period(
-    document: &Map<String, Value>,
-) -> Result<(Option<UnixTime>, Option<UnixTime>), Fault> {
+pub(crate) fn period(document: &Map) -> Result<(Option<UnixTime>, Option<UnixTime>), Fault> {
     let bad = |member: &str| Fault::from(Code::ValidityBadTime).with("member", member);
     let time = |member: &str| match document.get(member) {
         None => Ok(None),
@@ -188,7 +186,7 @@ pub(crate) fn is_url(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn with(member: &str, value: Value) -> Option<String> {
         let mut document = json!({
@@ -198,9 +196,10 @@ mod tests {
             "credentialSubject": { "id": "did:example:subject" },
         });
         document[member] = value;
+        let document = crate::value::Value::from(document);
         let fault = check(document.as_object().expect("an object")).err()?;
         assert_eq!(fault.code, Code::FormatWrongType);
-        fault.facts.get("member").and_then(Value::as_str).map(str::to_owned)
+        fault.facts.get("member").and_then(crate::value::Value::as_str).map(str::to_owned)
     }
 
     #[test]

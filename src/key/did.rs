@@ -6,7 +6,7 @@ use crate::limits;
 use crate::origin::Origin;
 use crate::time::UnixTime;
 use crate::trust::Period;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// The address of a did:web document (did:web method, Read): `https` always, a host name and no IP
 /// address, no user info, no query. Loopback by `http` where that is allowed.
@@ -62,7 +62,7 @@ pub(crate) fn key(
     if document.get("id").is_none_or(|id| id != did) {
         return Err("it is the document of another DID");
     }
-    if document.get("deactivated").is_some_and(|deactivated| deactivated != false) {
+    if document.get("deactivated").is_some_and(|deactivated| deactivated.as_bool() != Some(false)) {
         return Err("the DID is deactivated");
     }
     let is_kid = |id: &Value| {
@@ -70,7 +70,7 @@ pub(crate) fn key(
             .is_some_and(|id| id == kid || (id.starts_with('#') && kid == format!("{did}{id}")))
     };
     let methods = |name: &str| document.get(name).and_then(Value::as_array).into_iter().flatten();
-    let is_method = |method: &&Map<String, Value>| method.get("id").is_some_and(is_kid);
+    let is_method = |method: &&Map| method.get("id").is_some_and(is_kid);
     let Some(method) = methods("assertionMethod").find_map(|entry| match entry {
         Value::Object(method) => Some(method).filter(is_method),
         reference if is_kid(reference) => {

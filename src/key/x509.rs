@@ -8,11 +8,11 @@
 use super::{Alg, VerifyingKey};
 use crate::limits;
 use crate::time::UnixTime;
+use crate::value::Value;
 use data_encoding::BASE64;
 use rustls_pki_types::{
     AlgorithmIdentifier, CertificateDer, InvalidSignature, SignatureVerificationAlgorithm, alg_id,
 };
-use serde_json::Value;
 use std::time::Duration;
 use x509_cert::der::{Decode, Encode};
 use x509_cert::ext::pkix::name::GeneralName;

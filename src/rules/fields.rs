@@ -8,7 +8,7 @@ use crate::envelope::{Credential, Kind};
 use crate::json::Json;
 use crate::pointer::escape;
 use crate::report::{Finding, Severity};
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// Judges all field rules in force for this certificate; returns the ids of those it could not, for
 /// what they ask for may not be disclosed.
@@ -58,7 +58,7 @@ pub(crate) fn judge(
 /// Calls `found` for every place the path leads to, also where nothing is there. A path that leads
 /// through what is not there, or through what is no object, ends there.
 fn members(
-    at: Option<&Map<String, Value>>,
+    at: Option<&Map>,
     path: &[&str],
     pointer: String,
     found: &mut impl FnMut(Option<&Value>, String),

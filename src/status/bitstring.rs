@@ -9,7 +9,7 @@ use crate::limits;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
 use crate::time::UnixTime;
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// `BitstringStatusListEntry` of a certificate (2.1).
 #[derive(Debug)]
@@ -189,7 +189,7 @@ fn names(value: Option<&Value>) -> Vec<&str> {
     }
 }
 
-fn time(list: &Map<String, Value>, member: &str) -> Result<Option<UnixTime>, Fault> {
+fn time(list: &Map, member: &str) -> Result<Option<UnixTime>, Fault> {
     match list.get(member) {
         None => Ok(None),
         Some(value) => {
@@ -208,7 +208,7 @@ pub(crate) fn unpack(encoded: &str) -> Result<Vec<u8>, Fault> {
 }
 
 /// Whether a list is long enough to hide whose status is looked up (3.2).
-fn check_length(bits: &[u8], size: u32) -> Result<(), Fault> {
+pub(crate) fn check_length(bits: &[u8], size: u32) -> Result<(), Fault> {
     let entries = u64::try_from(bits.len()).unwrap_or(0).saturating_mul(8) / u64::from(size);
     if entries < limits::STATUS_LIST_MIN_ENTRIES {
         return Err(invalid("it has fewer than 131072 entries"));

@@ -7,7 +7,7 @@ use crate::envelope::Unverified;
 use crate::inflate;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
-use serde_json::{Map, Value};
+use crate::value::{Map, Value};
 
 /// `status_list` of a certificate's `status` (6.2).
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Entry {
 }
 
 /// `iss`, or who the key belongs to: a list need not name its issuer (5.1).
-fn issuer(list: &Unverified<Map<String, Value>>) -> Option<&str> {
+fn issuer(list: &Unverified<Map>) -> Option<&str> {
     match list.content.get("iss") {
         Some(iss) => iss.as_str(),
         None => list.kid.split_once('#').map(|(issuer, _)| issuer),

@@ -263,7 +263,7 @@ suite("views", () => {
   });
 
   test("form: a fragment that comes after something was typed is asked for", async () => {
-    await page.evaluate(() => make("a", { view: "form", endpoint: "/edge" }));
+    await page.evaluate(() => (make("a", { view: "form", endpoint: "/edge" }), until(() => part(a, "form"))));
     await page.keyboard.press("Tab");
     await page.keyboard.type("TEST-0001");
     await page.keyboard.press("Tab");

@@ -402,6 +402,7 @@ fn a_source_gives_only_certificates_of_its_issuers_and_countries() {
 fn the_issuer_looked_at_is_the_one_that_the_core_verifies() {
     let token = good();
     let view = inspect(token.as_bytes()).expect("a certificate");
+    let view = serde_json::to_value(view).expect("JSON");
     let mock = Mock::serving(&token);
     let config = testing::config();
     let had = ready(crate::trust::get(&mock, &config));

@@ -10,7 +10,7 @@ use crate::names::Names;
 use crate::papers;
 use crate::policy::Request;
 use crate::report::{Finding, Severity};
-use serde_json::Value;
+use crate::value::Value;
 
 impl Comparison<'_> {
     /// Compares everything that is stated besides the number.
