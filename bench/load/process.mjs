@@ -1,7 +1,7 @@
 // A running program to what it has used so far, as Linux counts it. Elsewhere there are no figures.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 const read = (file) => {
   try {
@@ -37,6 +37,21 @@ function fields(pid) {
 
 /** Milliseconds of processor time that a process has used, all threads, user and system; NaN where unknown. */
 export const cpuMs = (pid) => milliseconds(fields(pid).slice(11, 13));
+
+/** The programs that a process has started, by whichever of its threads. */
+function children(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(" ").filter(Boolean));
+  } catch {
+    return [];
+  }
+}
+
+/** The same of all programs that the process `pid` has started, and they in turn; NaN where there are none or it is unknown. */
+export function startedMs(pid) {
+  const below = children(pid);
+  return below.length === 0 ? NaN : below.reduce((sum, child) => sum + (cpuMs(child) || 0) + (startedMs(child) || 0), 0);
+}
 
 /** The same of all that is no program of ours: of the machine, less this process and those it has started and ended. */
 export function othersMs() {

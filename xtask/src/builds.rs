@@ -75,7 +75,7 @@ impl Writer {
 }
 
 /// `pkg/dist`: the small core, the full one, and what loads them.
-fn package(place: &Place) -> Result {
+pub(crate) fn package(place: &Place) -> Result {
     let dist = place.root.join("pkg/dist");
     let out = dist.join("wasm");
     core(place, "core as wasm, small", &[], &out, "eco_verify")?;

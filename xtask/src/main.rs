@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+mod bench;
 mod builds;
 mod count;
 mod debian;
@@ -29,6 +30,9 @@ Usage: cargo xtask COMMAND
                                     --check does the main job once and exits 0 or 1
   load [--long]                     build, then load runs of the Worker: what held, as a table;
                                     --long also waits until a revocation must have been seen
+  bench [--long]                    build the package, then it and others on the same certificates,
+                                    in Node.js and in Chromium: rates and ratios, as tables;
+                                    --long also looks at memory after 100,000 certificates
   test [--only STEP]...             build, then every test, or only some of the steps
   codegen                           write the schemas, TypeScript types and tables made from Rust
   vectors                           write tests/vectors anew
@@ -38,6 +42,7 @@ Steps of test: STEPS";
 
 /// One command line, understood.
 enum Task {
+    Bench { long: bool },
     Build,
     Codegen,
     Demo { check: bool },
@@ -82,6 +87,7 @@ fn parse(arguments: &[String]) -> Result<Task> {
     }
     let mut options = options.iter().map(String::as_str);
     let task = match command {
+        "bench" => Task::Bench { long: long(command, &mut options)? },
         "build" => Task::Build,
         "codegen" => Task::Codegen,
         "demo" => match options.next() {
@@ -98,11 +104,7 @@ fn parse(arguments: &[String]) -> Result<Task> {
             },
         },
         "help" | "--help" | "-h" => Task::Help,
-        "load" => match options.next() {
-            None => Task::Load { long: false },
-            Some("--long") => Task::Load { long: true },
-            Some(other) => return Err(unknown(command, other)),
-        },
+        "load" => Task::Load { long: long(command, &mut options)? },
         "setup" => match options.next() {
             None => Task::Setup(None),
             Some("--std=auto") => Task::Setup(Some(Choice::Auto)),
@@ -116,6 +118,15 @@ fn parse(arguments: &[String]) -> Result<Task> {
     };
     match options.next() {
         None => Ok(task),
+        Some(other) => Err(unknown(command, other)),
+    }
+}
+
+/// Whether the one option there may be, `--long`, is there.
+fn long<'a>(command: &str, options: &mut impl Iterator<Item = &'a str>) -> Result<bool> {
+    match options.next() {
+        None => Ok(false),
+        Some("--long") => Ok(true),
         Some(other) => Err(unknown(command, other)),
     }
 }
@@ -144,6 +155,11 @@ fn unknown(command: &str, option: &str) -> String {
 /// `Ok(false)`: it ran, and what it tested failed; that was printed already.
 fn run(task: Task) -> Result<bool> {
     match task {
+        Task::Bench { long } => {
+            let place = setup::setup(None)?;
+            builds::package(&place)?;
+            bench::bench(&place, long)
+        }
         Task::Build => builds::all(&setup::setup(None)?).map(|()| true),
         Task::Codegen => builds::CODEGEN.run(&root()?).map(|()| true),
         Task::Demo { check } => {

@@ -1,0 +1,26 @@
+// eco-verify through its public API, every check on: trust list with pinned key, a status that must be there, its lists
+// brought along, nothing fetched. `api` is the package as the host imports it.
+
+const evidence = (world) => world.statusLists.map(({ uri, token }) => ({ kind: "statusList", uri, bytes: token }));
+
+/** A verifier for a world: one at a time, or many. `strict` wants a status entry in every certificate. */
+export async function setup(world, { api, strict = true }) {
+  const { trustList, trustKey } = world;
+  const verifier = await api.createVerifier({ trustList, trustKey, policy: { requireStatus: strict } });
+  const running = { offline: true, evidence: evidence(world) };
+  return {
+    one: async (token) => (await verifier.verify(token, running)).verdict,
+    many: async (tokens, more = {}) => (await verifier.verifyBatch(tokens, { ...running, ...more })).map(({ verdict }) => verdict),
+    close: async () => void (await (verifier.close ?? verifier.dispose ?? verifier[Symbol.asyncDispose])?.call(verifier)),
+  };
+}
+
+/** Undefined when `verifyBatch` takes `workers`; otherwise why there is no pool to measure. */
+export async function noPool(ours, token) {
+  try {
+    const [verdict] = await ours.many([token], { workers: 2 });
+    return verdict === "valid" ? undefined : `with two workers, a good certificate is ${verdict}`;
+  } catch (error) {
+    return /there is no option "workers"/.test(error.message) ? "this version of verifyBatch has no option workers" : error.message;
+  }
+}
