@@ -80,7 +80,7 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
     let alg = Alg::from_name(&jws.alg)
         .filter(|alg| algs.contains(alg))
         .ok_or(Code::SignatureAlgNotAllowed)?;
-    if ["crit", "b64"].iter().any(|member| jws.header.contains_key(*member)) {
+    if ["crit", "b64"].iter().any(|member| jws.header.contains_key(member)) {
         return Err(Code::SignatureHeaderNotAllowed);
     }
     let chosen = keys

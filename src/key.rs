@@ -117,7 +117,7 @@ impl VerifyingKey {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         // Private members of every kind of key (RFC 7518, 6), of those passed over too.
         let private = ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"];
-        if private.iter().any(|name| jwk.contains_key(*name)) || text("kty") == Some("oct") {
+        if private.iter().any(|name| jwk.contains_key(name)) || text("kty") == Some("oct") {
             return Err(JwkFault::Invalid("the key is not a public one"));
         }
         if jwk.get("use").is_some_and(|usage| usage != "sig") {

@@ -125,12 +125,15 @@ impl Map {
         in_order(&members).then_some(Self(members))
     }
 
-    /// More members, in any order. Whether each was new.
+    /// More members, in any order. Puts none in, and says so, where one of the names is there already or
+    /// stands twice.
     #[must_use]
     pub(crate) fn add(&mut self, members: Vec<Member>) -> bool {
-        let mut all = std::mem::take(&mut self.0);
-        all.extend(members);
-        Self::of(all).map(|map| *self = map).is_some()
+        let new = !members.iter().any(|(name, _)| self.contains_key(name));
+        let Some(Self(members)) = Self::of(members).filter(|_| new) else { return false };
+        self.0.extend(members);
+        self.0 = sorted(std::mem::take(&mut self.0));
+        true
     }
 
     #[inline(never)]

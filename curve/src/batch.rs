@@ -37,15 +37,12 @@ fn counted(generator: &Table, jobs: &[Job<'_>]) -> (Vec<bool>, usize) {
     let mut valid = Vec::with_capacity(jobs.len());
     let mut again = 0;
     for (jobs, inverses) in jobs.chunks(CHUNK).zip(inverses.chunks(CHUNK)) {
-        let of = |(job, inverse)| terms(generator, job, inverse);
-        let sums = jobs.iter().zip(inverses).map(of);
         if jobs.len() < FEW {
-            let sum = |sum: Point, term: Affine| sum.plus_affine(&term);
-            let sums = sums.map(|terms| terms.fold(Point::IDENTITY, sum));
-            valid.extend(jobs.iter().zip(sums).map(|(job, sum)| job.signature.is_x_of(&sum)));
+            let one = |(job, inverse)| job_alone(generator, job, inverse);
+            valid.extend(jobs.iter().zip(inverses).map(one));
             continue;
         }
-        let sums = all_sums(jobs.len(), sums);
+        let sums = sums(generator, jobs, inverses);
         valid.extend(jobs.iter().zip(sums).map(|(job, sum)| match sum {
             Some(sum) => job.signature.is_affine_x(&sum.x),
             None => {
@@ -57,28 +54,45 @@ fn counted(generator: &Table, jobs: &[Job<'_>]) -> (Vec<bool>, usize) {
     (valid, again)
 }
 
-/// The points whose sum has r as its x if the signature is valid.
-fn terms<'a>(
-    generator: &'a Table,
-    job: &Job<'a>,
+/// Hands out the points whose sum has r as its x if the signature is valid, each with whether to negate it.
+#[inline]
+fn each_term(
+    generator: &Table,
+    job: &Job<'_>,
     inverse: &Scalar,
-) -> impl Iterator<Item = Affine> + use<'a> {
+    mut take: impl FnMut(&Affine, bool),
+) {
     let (u1, u2) = job.signature.factors(&job.digest, inverse);
-    generator.terms(u1).chain(job.table.terms(u2))
+    for (table, u) in [(generator, &u1), (job.table, &u2)] {
+        table.each_term(u, &mut take);
+    }
+}
+
+/// Verifies one signature with additions that hold for all points.
+fn job_alone(generator: &Table, job: &Job<'_>, inverse: &Scalar) -> bool {
+    let mut sum = Point::IDENTITY;
+    each_term(generator, job, inverse, |term, negative| {
+        sum.add(&term.x, &term.y.signed(negative), None);
+    });
+    job.signature.is_x_of(&sum)
 }
 
 /// Terms of a signature: a power of two.
 const TERMS: usize = 2 * WINDOWS;
 
-/// The sum of each list of terms. `None` where two points on the way were the same or opposite, which nobody but
-/// the owner of a key can bring about: the others are not held up by it.
-fn all_sums(
-    count: usize,
-    lists: impl Iterator<Item = impl Iterator<Item = Affine>>,
-) -> Vec<Option<Affine>> {
+/// The sum of the terms of each job. `None` where two points on the way were the same or opposite, which nobody but
+/// the owner of a key can bring about; the others are not held up by it.
+fn sums(generator: &Table, jobs: &[Job<'_>], inverses: &[Scalar]) -> Vec<Option<Affine>> {
+    let count = jobs.len();
     let mut points = alloc::vec![Affine { x: Fe::ZERO, y: Fe::ZERO }; TERMS * count];
-    for (list, terms) in lists.enumerate() {
-        points.iter_mut().skip(list).step_by(count).zip(terms).for_each(|(to, term)| *to = term);
+    for (at, (job, inverse)) in jobs.iter().zip(inverses).enumerate() {
+        // Term by term, so that each half has the same places for each job.
+        let mut places = points.iter_mut().skip(at).step_by(count);
+        each_term(generator, job, inverse, |term, negative| {
+            if let Some(place) = places.next() {
+                place.set(term, negative);
+            }
+        });
     }
     let mut exceptional = alloc::vec![false; count];
     let mut products = Vec::with_capacity(points.len() / 2);
@@ -112,16 +126,19 @@ pub(crate) fn add_halves(
             // A difference of one keeps the others' product.
             b.x = a.x.plus(&Fe::ONE);
         } else {
-            product = next;
+            product.set(&next);
         }
     }
     let mut inverse = product.inverse();
     for ((a, b), before) in left.iter_mut().zip(right).zip(&*products).rev() {
         let own = inverse.times(before);
-        inverse = inverse.times(&b.x.minus(&a.x));
+        inverse.set(&inverse.times(&b.x.minus(&a.x)));
         let slope = b.y.minus(&a.y).times(&own);
         let x = slope.squared_minus(&a.x.plus(&b.x));
-        a.y = slope.times_minus(&a.x.minus(&x), &a.y);
-        a.x = x;
+        a.y.set(&slope.times_minus(&a.x.minus(&x), &a.y));
+        a.x.set(&x);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,8 +103,20 @@ impl Fe {
         [a0, a1, a2, a3, a4, a5, i64::from(a6), i64::from(a7), i64::from(a8)]
     }
 
-    pub(crate) fn negated(&self) -> Self {
-        Self(self.0.map(|limb| -limb))
+    /// The element, or what it lacks to zero.
+    #[inline]
+    pub(crate) fn signed(&self, negative: bool) -> Self {
+        let flip = -i32::from(negative);
+        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = self.0;
+        let of = |limb: i32| (limb ^ flip) - flip;
+        Self([of(a0), of(a1), of(a2), of(a3), of(a4), of(a5), of(a6), of(a7), of(a8)])
+    }
+
+    /// Copies it, limb by limb: engines are slow to copy so few bytes as one block.
+    #[inline]
+    pub(crate) fn set(&mut self, other: &Self) {
+        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = other.0;
+        self.0 = [a0, a1, a2, a3, a4, a5, a6, a7, a8];
     }
 
     pub(crate) fn times(&self, other: &Self) -> Self {
@@ -176,12 +188,12 @@ impl Fe {
         reduced(columns, c)
     }
 
-    /// `self^(2^count) * other`.
+    /// `self^(2^count) * other`, for a count of one or more.
     #[cfg(feature = "tables")]
     fn squared_times(&self, count: u32, other: &Self) -> Self {
-        let mut power = *self;
-        for _ in 0..count {
-            power = power.squared();
+        let mut power = self.squared();
+        for _ in 1..count {
+            power.set(&power.squared());
         }
         power.times(other)
     }

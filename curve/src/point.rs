@@ -52,12 +52,20 @@ pub(crate) const GENERATOR: Affine = Affine {
 };
 
 impl Affine {
+    /// Makes it another point, or that one's opposite.
+    #[cfg(feature = "tables")]
+    #[inline]
+    pub(crate) fn set(&mut self, other: &Self, negative: bool) {
+        self.x.set(&other.x);
+        self.y.set(&other.y.signed(negative));
+    }
+
     /// The point of these coordinates, if they are below p and satisfy the equation. All of them but the identity
     /// are in the group, for its cofactor is 1.
     pub(crate) fn from_coordinates(x: &[u8; 32], y: &[u8; 32]) -> Option<Self> {
         let (x, y) = (Fe::from_bytes(x)?, Fe::from_bytes(y)?);
         let three = Fe::ONE.plus(&Fe::ONE).plus(&Fe::ONE);
-        let right = x.squared_minus(&three).times_minus(&x, &B.negated());
+        let right = x.squared_minus(&three).times_minus(&x, &B.signed(true));
         y.squared_minus(&right).is_zero().then_some(Self { x, y })
     }
 }
@@ -70,22 +78,19 @@ pub(crate) struct Point {
     pub(crate) z: Fe,
 }
 
-impl From<Affine> for Point {
-    fn from(Affine { x, y }: Affine) -> Self {
-        Self { x, y, z: Fe::ONE }
-    }
-}
-
 impl Point {
     pub(crate) const IDENTITY: Self = Self { x: Fe::ONE, y: Fe::ONE, z: Fe::ZERO };
 
-    pub(crate) fn negated(&self) -> Self {
-        Self { y: self.y.negated(), ..*self }
+    /// Makes it another point.
+    fn set(&mut self, x: &Fe, y: &Fe, z: &Fe) {
+        self.x.set(x);
+        self.y.set(y);
+        self.z.set(z);
     }
 
-    /// Twice the point: 4 products, 4 squares. Right for the identity; no point has order 2.
+    /// Doubles it: 4 products, 4 squares. Right for the identity; no point has order 2.
     #[inline(never)]
-    pub(crate) fn doubled(&self) -> Self {
+    pub(crate) fn double(&mut self) {
         let Self { x, y, z } = self;
         let z2 = z.squared();
         // Weights 2 and 2; then 3.
@@ -96,48 +101,42 @@ impl Point {
         // 4 X Y^2: weights 1 and 4.
         let s = x.times(&y2.plus(&y2));
         let y4 = y2.squared();
+        let z3 = y.plus(y).times(z);
         let x3 = m.squared_minus(&s.plus(&s));
         // Weights 3 and 2, less 2.
         let y3 = m.times_minus(&s.minus(&x3), &y4.plus(&y4));
-        Self { x: x3, y: y3, z: y.plus(y).times(z) }
+        self.set(&x3, &y3, &z3);
     }
 
-    /// The sum with any point, the same and the opposite one too: 12 products and 4 squares.
-    pub(crate) fn plus(&self, other: &Self) -> Self {
-        if other.z.is_zero() { *self } else { self.sum(other, true) }
-    }
-
-    /// The sum with any point whose Z is 1: 8 products and 3 squares.
-    #[cfg(feature = "tables")]
-    pub(crate) fn plus_affine(&self, other: &Affine) -> Self {
-        self.sum(&(*other).into(), false)
-    }
-
-    /// The sum, where `other` is not the identity, and has a Z that is not 1 if `scaled`.
+    /// Adds any point to it, the same and the opposite one too: 12 products and 4 squares, or 8 and 3 where its Z is
+    /// one and not given. It may not be the identity.
     #[inline]
-    fn sum(&self, other: &Self, scaled: bool) -> Self {
+    pub(crate) fn add(&mut self, x2: &Fe, y2: &Fe, z2: Option<&Fe>) {
         if self.z.is_zero() {
-            return *other;
+            return self.set(x2, y2, z2.unwrap_or(&Fe::ONE));
         }
-        let (mut u, mut s, mut z) = (self.x, self.y, self.z);
-        if scaled {
-            let other_z2 = other.z.squared();
-            u = u.times(&other_z2);
-            s = s.times(&other_z2.times(&other.z));
-            z = z.times(&other.z);
+        let squared = self.z.squared();
+        let cubed = squared.times(&self.z);
+        if let Some(z2) = z2 {
+            // As if it had the other's Z, too.
+            let squared = z2.squared();
+            self.set(&self.x.times(&squared), &self.y.times(&squared.times(z2)), &self.z.times(z2));
         }
-        let z2 = self.z.squared();
-        let h = other.x.times_minus(&z2, &u);
-        let r = other.y.times_minus(&z2.times(&self.z), &s);
+        let h = x2.times_minus(&squared, &self.x);
+        let r = y2.times_minus(&cubed, &self.y);
         if h.is_zero() {
-            return if r.is_zero() { other.doubled() } else { Self::IDENTITY };
+            if r.is_zero() {
+                return self.double();
+            }
+            *self = Self::IDENTITY;
+            return;
         }
         let h2 = h.squared();
         let h3 = h.times(&h2);
-        let v = u.times(&h2);
+        let v = self.x.times(&h2);
         // Less 3; then weights 1 and 2, less 1.
-        let x = r.squared_minus(&h3.plus(&v.plus(&v)));
-        let y = r.times_minus(&v.minus(&x), &s.times(&h3));
-        Self { x, y, z: z.times(&h) }
+        let x3 = r.squared_minus(&h3.plus(&v.plus(&v)));
+        let y3 = r.times_minus(&v.minus(&x3), &self.y.times(&h3));
+        self.set(&x3, &y3, &self.z.times(&h));
     }
 }

@@ -30,10 +30,10 @@ impl Table {
     #[must_use]
     pub fn new(key: &PublicKey) -> Self {
         let mut doubles = Vec::with_capacity(256);
-        let mut double = Point::from(key.0);
+        let mut double = Point { x: key.0.x, y: key.0.y, z: Fe::ONE };
         for _ in 0..256 {
             doubles.push(double);
-            double = double.doubled();
+            double.double();
         }
         let doubles = normalised(&doubles);
         let mut points = Vec::with_capacity(WINDOWS * MULTIPLES);
@@ -58,22 +58,34 @@ impl Table {
         Self::new(&PublicKey(GENERATOR))
     }
 
-    /// The 32 points whose sum is the scalar times the key; none for zero.
-    pub(crate) fn terms(&self, scalar: Scalar) -> impl Iterator<Item = Affine> {
+    /// Hands out the 32 points whose sum is the scalar times the key, each with whether to negate it.
+    #[inline]
+    pub(crate) fn each_term(&self, scalar: &Scalar, mut take: impl FnMut(&Affine, bool)) {
         // Every digit is odd, so the number has to be: n is, too.
-        let negative = limbs::bits(&scalar.0, 0, 1) == 0;
-        let odd: Limbs = if negative { scalar.subtracted_from_n() } else { scalar.0 };
-        (0..WINDOWS).filter_map(move |window| {
-            // A digit takes the lowest bit of the window above it, which that one then counts as one.
-            let above =
-                if window + 1 == WINDOWS { 1 } else { limbs::bits(&odd, WIDTH * (window + 1), 1) };
-            let low = limbs::bits(&odd, WIDTH * window, BITS) as usize >> 1;
-            // The digit is 2 low + 1, less 256 unless there is one above.
-            let size = if above == 1 { low } else { MULTIPLES - 1 - low };
-            let minus = negative ^ (above == 0);
-            let point = self.points.get(WINDOWS * size + window)?;
-            Some(if minus { Affine { y: point.y.negated(), ..*point } } else { *point })
-        })
+        let [lowest, ..] = scalar.0;
+        let negative = lowest & 1 == 0;
+        let mut odd: Limbs = if negative { scalar.subtracted_from_n() } else { scalar.0 };
+        // A digit takes the lowest bit of the window above it, which that one counts as one in any case. Above the
+        // last one there is a one: 2^256.
+        let [.., highest] = &mut odd;
+        *highest |= 1 << 24;
+        let mut limbs = odd.iter();
+        let (mut held, mut bits) = (0_u64, 0);
+        for window in 0..WINDOWS {
+            while bits <= BITS {
+                held |= u64::from(limbs.next().copied().unwrap_or(0)) << bits;
+                bits += limbs::BITS;
+            }
+            let low = limbs::low(held) as usize % (2 * MULTIPLES) / 2;
+            let above = held >> BITS & 1 == 1;
+            // The digit is 2 low + 1, less 256 unless there is a one above.
+            let size = if above { low } else { MULTIPLES - 1 - low };
+            if let Some(point) = self.points.get(WINDOWS * size + window) {
+                take(point, negative == above);
+            }
+            held >>= BITS;
+            bits -= BITS;
+        }
     }
 }
 
@@ -83,20 +95,16 @@ fn normalised(points: &[Point]) -> Vec<Affine> {
     let mut products = Vec::with_capacity(points.len());
     for point in points {
         products.push(product);
-        product = product.times(&point.z);
+        product.set(&product.times(&point.z));
     }
     let mut inverse = product.inverse();
-    let mut affine: Vec<_> = points
-        .iter()
-        .zip(products)
-        .rev()
-        .map(|(point, before)| {
-            let z = inverse.times(&before);
-            inverse = inverse.times(&point.z);
-            let z2 = z.squared();
-            Affine { x: point.x.times(&z2), y: point.y.times(&z2.times(&z)) }
-        })
-        .collect();
+    let scaled = |(point, before): (&Point, &Fe)| {
+        let z = inverse.times(before);
+        inverse.set(&inverse.times(&point.z));
+        let z2 = z.squared();
+        Affine { x: point.x.times(&z2), y: point.y.times(&z2.times(&z)) }
+    };
+    let mut affine: Vec<_> = points.iter().zip(&products).rev().map(scaled).collect();
     affine.reverse();
     affine
 }

@@ -86,12 +86,12 @@ fn sum_of_multiples(u1: &Scalar, u2: &Scalar, point: &Affine) -> Point {
     let terms = [(u1, &GENERATOR), (u2, point)].map(|(u, point)| (digits(&u.0), multiples(point)));
     let mut sum = Point::IDENTITY;
     for position in (0..DIGITS).rev() {
-        sum = sum.doubled();
+        sum.double();
         for (digits, multiples) in &terms {
             let digit = digits.get(position).copied().unwrap_or(0);
             let size = usize::from(digit.unsigned_abs() / 2);
             if let Some(multiple) = multiples.get(size).filter(|_| digit != 0) {
-                sum = sum.plus(&if digit < 0 { multiple.negated() } else { *multiple });
+                sum.add(&multiple.x, &multiple.y.signed(digit < 0), Some(&multiple.z));
             }
         }
     }
@@ -100,14 +100,14 @@ fn sum_of_multiples(u1: &Scalar, u2: &Scalar, point: &Affine) -> Point {
 
 /// 1, 3, 5 .. 15 times the point.
 fn multiples(point: &Affine) -> [Point; MULTIPLES] {
-    let mut last = Point::from(*point);
-    let twice = last.doubled();
-    let mut multiples = [last; MULTIPLES];
-    for multiple in multiples.iter_mut().skip(1) {
-        last = last.plus(&twice);
-        *multiple = last;
-    }
-    multiples
+    let mut last = Point { x: point.x, y: point.y, z: Fe::ONE };
+    let mut twice = last;
+    twice.double();
+    [(); MULTIPLES].map(|()| {
+        let multiple = last;
+        last.add(&twice.x, &twice.y, Some(&twice.z));
+        multiple
+    })
 }
 
 /// Bits of a scalar, and the carry out of them.

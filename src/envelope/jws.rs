@@ -75,7 +75,7 @@ impl<'a> Jws<'a> {
 
     /// The first member that must never be obeyed, other than `but`.
     pub(crate) fn refused_header(&self, but: &str) -> Option<&'static str> {
-        REFUSED.into_iter().find(|member| *member != but && self.header.contains_key(*member))
+        REFUSED.into_iter().find(|member| *member != but && self.header.contains_key(member))
     }
 
     /// The rules for tokens that carry a credential: `typ` as due, `cty` absent or `vc`, `kid` there.

@@ -49,7 +49,7 @@ pub(crate) fn check(document: &Map) -> Result<(), Fault> {
 /// # Errors
 /// [`Code::FormatWrongType`] with the member.
 pub(crate) fn check_claim_names(document: &Map) -> Result<(), Fault> {
-    let found = ["vc", "vp"].into_iter().find(|member| document.contains_key(*member));
+    let found = ["vc", "vp"].into_iter().find(|member| document.contains_key(member));
     found.map_or(Ok(()), |member| Err(wrong(member)))
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn is_issuer(value: &Value) -> bool {
             has_id(value)
                 && ["name", "description"]
                     .iter()
-                    .all(|member| issuer.get(*member).is_none_or(is_text))
+                    .all(|member| issuer.get(member).is_none_or(is_text))
         }
         other => is_url(other),
     }

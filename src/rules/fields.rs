@@ -65,7 +65,7 @@ fn members(
 ) {
     let Some((name, rest)) = path.split_first() else { return };
     let (value, pointer) =
-        (at.and_then(|map| map.get(*name)), format!("{pointer}/{}", escape(name)));
+        (at.and_then(|map| map.get(name)), format!("{pointer}/{}", escape(name)));
     match (rest, value) {
         ([], _) => found(value, pointer),
         (["*", rest @ ..], Some(Value::Array(array))) => {

@@ -17,7 +17,6 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Only what every engine in use knows; with `--all-features` wasm-opt writes what some refuse.
 const WASM_OPT: &[&str] = &[
-    "-Oz",
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-mutable-globals",
@@ -29,10 +28,11 @@ const WASM_OPT: &[&str] = &[
 /// Folders that hold no source.
 const NO_SOURCE: &[&str] = &[".git", "target", "node_modules", "dist", "build", ".wrangler"];
 
-/// The npm package, the Worker and the sandbox.
+/// The npm package, the Worker, the sandbox, and what tests the curve in WebAssembly.
 pub(crate) fn all(place: &Place) -> Result {
     package(place)?;
     worker(place)?;
+    curve(place)?;
     let mut cargo = shell::cargo(&place.root);
     step(&place.target, "sandbox", cargo.args(["build", "-p", "eco-sandbox"]))
 }
@@ -78,8 +78,8 @@ impl Writer {
 pub(crate) fn package(place: &Place) -> Result {
     let dist = place.root.join("pkg/dist");
     let out = dist.join("wasm");
-    core(place, "core as wasm, small", &[], &out, "eco_verify")?;
-    core(place, "core as wasm, full", &["--features", "full"], &out, "eco_verify_full")?;
+    core(place, &SMALL, &out)?;
+    core(place, &FULL, &out)?;
     let mut inputs = sources(&place.root.join("pkg"))?;
     inputs.extend(sources(&out)?);
     inputs.extend(sources(&place.root.join("schemas"))?);
@@ -92,12 +92,43 @@ pub(crate) fn package(place: &Place) -> Result {
     })
 }
 
-/// One build of the core, in `out` under that name.
-fn core(place: &Place, title: &str, features: &[&str], out: &Path, name: &str) -> Result {
+/// A build of the core.
+struct Core {
+    title: &'static str,
+    /// What its files are called.
+    name: &'static str,
+    /// A profile of Cargo.toml.
+    profile: &'static str,
+    features: &'static [&'static str],
+    /// What wasm-opt is to look at most.
+    opt: &'static str,
+}
+
+/// What a page loads first: as few bytes as can be.
+const SMALL: Core = Core {
+    title: "core as wasm, small",
+    name: "eco_verify",
+    profile: "wasm",
+    features: &[],
+    opt: "-Oz",
+};
+
+/// What verifies by the thousand: as quick as can be.
+const FULL: Core = Core {
+    title: "core as wasm, full",
+    name: "eco_verify_full",
+    profile: "wasm-full",
+    features: &["--features", "full"],
+    opt: "-O3",
+};
+
+/// One build of the core, in `out`.
+fn core(place: &Place, core: &Core, out: &Path) -> Result {
+    let Core { title, name, profile, features, opt } = *core;
     let mut cargo = place.wasm.cargo(&place.root);
     cargo.args(["build", "-p", "eco-verify-wasm", "--lib", "--target", WASM_TARGET]);
-    step(&place.target, title, cargo.args(["--profile", "wasm"]).args(features))?;
-    let wasm = compiled(place, "wasm", "eco_verify_wasm.wasm")?;
+    step(&place.target, title, cargo.args(["--profile", profile]).args(features))?;
+    let wasm = compiled(place, profile, "eco_verify_wasm.wasm")?;
     let made = out.join(format!("{name}_bg.wasm"));
     unless_made(place, name, &print_of(&wasm.1), &made, || {
         let mut bindgen = Command::new(&place.tools.wasm_bindgen);
@@ -106,10 +137,31 @@ fn core(place: &Place, title: &str, features: &[&str], out: &Path, name: &str) -
         bindgen.args(["--out-name", name, "--out-dir"]);
         step(&place.target, "wasm-bindgen", bindgen.arg(out))?;
         let small = made.with_extension("small");
-        let mut opt = place.node.tool("wasm-opt");
-        opt.args(WASM_OPT).arg(&made).arg("-o").arg(&small);
-        step(&place.target, "wasm-opt", &mut opt)?;
+        let mut wasm_opt = place.node.tool("wasm-opt");
+        wasm_opt.arg(opt).args(WASM_OPT).arg(&made).arg("-o").arg(&small);
+        step(&place.target, "wasm-opt", &mut wasm_opt)?;
         fs::rename(&small, &made).map_err(|e| shell::cannot("write", &made, &e))
+    })
+}
+
+/// The folder of the tests of `eco-curve` as WebAssembly, which the tests in JavaScript load.
+pub(crate) fn curve_dir(place: &Place) -> PathBuf {
+    place.target.join("curve")
+}
+
+/// Those tests, built with the options of the builds that ship.
+fn curve(place: &Place) -> Result {
+    const NAME: &str = "curve_in_wasm";
+    let mut cargo = place.wasm.cargo(&place.root);
+    cargo.args(["build", "-p", "eco-curve", "--example", NAME, "--target", WASM_TARGET]);
+    step(&place.target, "curve's tests as wasm", cargo.args(["--profile", "wasm"]))?;
+    let wasm = compiled(place, "wasm/examples", &format!("{NAME}.wasm"))?;
+    let out = curve_dir(place);
+    let made = out.join(format!("{NAME}_bg.wasm"));
+    unless_made(place, NAME, &print_of(&wasm.1), &made, || {
+        let mut bindgen = Command::new(&place.tools.wasm_bindgen);
+        bindgen.arg(&wasm.0).args(["--target", "nodejs", "--no-typescript", "--out-dir"]);
+        step(&place.target, "wasm-bindgen for the curve", bindgen.arg(&out))
     })
 }
 

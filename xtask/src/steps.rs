@@ -169,6 +169,7 @@ fn javascript(place: &Place, step: &str) -> Result<Count> {
         .arg(&tap)
         .args(files)
         .env("ECO_SANDBOX", builds::sandbox(place))
+        .env("ECO_CURVE", builds::curve_dir(place))
         .env("WRANGLER_SEND_METRICS", "false")
         .env("CLOUDFLARE_CF_FETCH_ENABLED", "false");
     if let Ok(browser) = node::browser_present() {

@@ -120,7 +120,8 @@ proptest! {
     fn sums((a, b) in prop_oneof![Just((1, 6)), Just((3, 4))].prop_flat_map(|(a, b)| (limbs(a), limbs(b)))) {
         prop_assert_eq!(value(&a.plus(&b)), value(&a) + value(&b));
         prop_assert_eq!(value(&a.minus(&b)), value(&a) - value(&b));
-        prop_assert_eq!(value(&a.negated()), -value(&a));
+        prop_assert_eq!(value(&a.signed(true)), -value(&a));
+        prop_assert_eq!(a.signed(false).0, a.0);
     }
 
     #[test]

