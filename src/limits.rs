@@ -25,7 +25,7 @@ pub const CHAIN: usize = 4;
 pub const DID_DOCUMENT_BYTES: usize = 64 * 1024;
 /// Nesting of JSON arrays and objects, counted from the outermost. The profile needs 6.
 pub const JSON_DEPTH: usize = 32;
-/// Objects in one JSON text. The smallest takes six bytes of text and six hundred of memory; a
+/// Objects in one JSON text. The smallest takes six bytes of text and two hundred and fifty of memory; a
 /// declaration that fills its size with items has 10,000, a trust list 5,000.
 pub const JSON_OBJECTS: usize = 16_384;
 /// Largest integer that every JSON implementation reads alike (RFC 7493, 2.2): 2^53 - 1.

@@ -56,7 +56,7 @@ mod tests {
     fn a_set_in_any_order() {
         let (mut names, mut due) = (Names::default(), BTreeSet::new());
         assert!(names.is_empty() && !names.contains(""));
-        for i in 0..4000_u32 {
+        for i in 0..4000_u64 {
             let name = (i * 2_654_435 % 3001).to_string();
             assert_eq!(names.contains(&name), due.contains(&name));
             assert_eq!(names.insert(name.clone()), due.insert(name.clone()));

@@ -30,7 +30,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Value, Refused> {
 
 struct Reader<'a> {
     text: &'a str,
-    /// Where the next byte stands: never within a character.
+    /// Where the next byte stands.
     at: usize,
     objects: usize,
 }

@@ -467,7 +467,7 @@ pub struct Report {
     #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(
         feature = "codegen",
-        schemars(with = "Option<std::collections::BTreeMap>"),
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>"),
         ts(optional, as = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
     )]
     pub certificate: Option<Map>,
