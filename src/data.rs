@@ -104,10 +104,10 @@ pub(crate) struct CriterionRow {
 struct Units {
     source: String,
     as_of: String,
-    /// UN/ECE Recommendation 20, in lines of codes.
-    units: Vec<String>,
-    /// UN/ECE Recommendation 21, in lines of codes.
-    packages: Vec<String>,
+    /// UN/ECE Recommendation 20.
+    units: Codes,
+    /// UN/ECE Recommendation 21.
+    packages: Codes,
     conversions: Vec<Conversion>,
 }
 
@@ -125,7 +125,7 @@ struct Conversion {
 struct Currencies {
     source: String,
     as_of: String,
-    currencies: Vec<String>,
+    currencies: Codes,
 }
 
 /// changes.json: announced changes of the rules themselves.
@@ -334,15 +334,13 @@ impl ReferenceData {
     }
 
     pub(crate) fn knows_unit(&self, code: &str) -> bool {
-        let stands = |lines: &[String], code: &str| {
-            lines.iter().any(|line| line.split(' ').any(|known| known == code))
-        };
-        stands(&self.units.units, code)
-            || code.strip_prefix('X').is_some_and(|package| stands(&self.units.packages, package))
+        let package = code.strip_prefix('X');
+        self.units.units.has(code)
+            || package.is_some_and(|package| self.units.packages.has(package))
     }
 
     pub(crate) fn knows_currency(&self, code: &str) -> bool {
-        self.currencies.currencies.iter().any(|line| line.split(' ').any(|known| known == code))
+        self.currencies.currencies.has(code)
     }
 
     /// Whether two quantities are the same, in units of which one can be turned into the other.
@@ -471,13 +469,39 @@ impl Criteria {
     }
 }
 
+/// Codes of one to four letters and digits, from lines of them: sorted, as numbers.
+#[derive(Debug, Default)]
+struct Codes(Vec<u32>);
+
+impl Codes {
+    fn read(table: &Value, name: &str, fault: &mut Fault) -> Self {
+        let lines = list(table, name, fault, whole_text);
+        let codes = lines.iter().flat_map(|line| line.split(' '));
+        let mut numbers: Vec<u32> = codes.clone().filter_map(Self::number).collect();
+        if numbers.len() != codes.count() {
+            fault.note(name, ": a code has more than four letters, or none");
+        }
+        numbers.sort_unstable();
+        Self(numbers)
+    }
+
+    fn number(code: &str) -> Option<u32> {
+        let short = (1..=4).contains(&code.len());
+        short.then(|| code.bytes().fold(0, |number, byte| number << 8 | u32::from(byte)))
+    }
+
+    fn has(&self, code: &str) -> bool {
+        Self::number(code).is_some_and(|number| self.0.binary_search(&number).is_ok())
+    }
+}
+
 impl Units {
     fn read(table: &Value, fault: &mut Fault) -> Self {
         Self {
             source: text(table, "source", fault),
             as_of: text(table, "asOf", fault),
-            units: list(table, "units", fault, whole_text),
-            packages: list(table, "packages", fault, whole_text),
+            units: Codes::read(table, "units", fault),
+            packages: Codes::read(table, "packages", fault),
             conversions: list(table, "conversions", fault, |row, fault| Conversion {
                 unit: text(row, "unit", fault),
                 of: text(row, "of", fault),
@@ -492,7 +516,7 @@ impl Currencies {
         Self {
             source: text(table, "source", fault),
             as_of: text(table, "asOf", fault),
-            currencies: list(table, "currencies", fault, whole_text),
+            currencies: Codes::read(table, "currencies", fault),
         }
     }
 }

@@ -4,9 +4,9 @@
 use crate::data::ReferenceData;
 use crate::encoding;
 #[cfg(feature = "full")]
-use crate::{code::Code, policy::Policy, report::Fault, time::UnixTime, trust::signed_by};
-#[cfg(feature = "full")]
 use crate::value::Value;
+#[cfg(feature = "full")]
+use crate::{code::Code, policy::Policy, report::Fault, time::UnixTime, trust::signed_by};
 use std::sync::OnceLock;
 
 /// The tables of src/data, which build.rs has checked and put together.

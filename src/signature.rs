@@ -27,6 +27,13 @@ use std::ops::Deref;
 #[derive(Debug)]
 pub(crate) struct Authentic<T>(T);
 
+impl<T> Authentic<T> {
+    /// The content, authentic as long as it is in here.
+    pub(crate) fn into_content(self) -> T {
+        self.0
+    }
+}
+
 impl<T> Deref for Authentic<T> {
     type Target = T;
     fn deref(&self) -> &T {

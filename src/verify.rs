@@ -313,7 +313,7 @@ impl<'c> Rest<'c> {
         let facts = facts.with("alg", signer.key.alg().name());
         run.set(CheckResult::passed(CheckId::Signature, facts));
         // 5. Everything else.
-        run.judge_content(&credential, (trust, &signer), context, read);
+        run.judge_content(credential, (trust, &signer), context, read);
         run.finish()
     }
 }
@@ -345,11 +345,9 @@ impl Run {
     }
 
     fn set(&mut self, result: CheckResult) {
-        self.report
-            .checks
-            .iter_mut()
-            .filter(|check| check.id == result.id)
-            .for_each(|check| *check = result.clone());
+        if let Some(check) = self.report.checks.iter_mut().find(|check| check.id == result.id) {
+            *check = result;
+        }
     }
 
     fn stopped(mut self, result: CheckResult) -> Verification {
@@ -364,32 +362,33 @@ impl Run {
 
     fn judge_content<'c>(
         &mut self,
-        credential: &Authentic<Credential>,
+        credential: Authentic<Credential>,
         (trust, signer): (&'c TrustList, &Signer<'c>),
         context: &'c Context<'c>,
         read: &status::Read<'c>,
     ) {
         let (certificate, faults): (CertificateOfOrigin, Faults) =
-            CertificateOfOrigin::parse(credential);
+            CertificateOfOrigin::parse(&credential);
         let claims = faults.result();
         let mut findings = faults.into_findings();
-        let authority = check::issuer::check(credential, &certificate, signer, context);
+        let authority = check::issuer::check(&credential, &certificate, signer, context);
         self.set(CheckResult::from_result(CheckId::Issuer, authority));
-        let validity = check::validity::check(credential, context, &mut findings);
+        let validity = check::validity::check(&credential, context, &mut findings);
         self.set(CheckResult::from_result(CheckId::Validity, validity));
         let lists = status::Lists { trust, issuer: signer.issuer, context, read };
-        let status = status::check(credential, &lists, &mut self.needs);
+        let status = status::check(&credential, &lists, &mut self.needs);
         self.set(status);
         self.set(claims);
-        self.set(check::rules::check(&certificate, credential, context, &mut findings));
+        self.set(check::rules::check(&certificate, &credential, context, &mut findings));
         self.set(check::request::check(&certificate, context, &mut findings));
         findings.truncate(limits::FINDINGS);
+        let Credential { issuer, payload, subject, .. } = credential.into_content();
         self.report.identity = Some(Identity {
-            issuer: credential.issuer.clone(),
+            issuer,
             number: certificate.number().map(str::to_owned),
-            payload_sha256: hex(&Sha256::digest(&credential.payload)),
+            payload_sha256: hex(&Sha256::digest(&payload)),
         });
-        self.report.certificate = Some(credential.subject.clone());
+        self.report.certificate = Some(subject);
         self.report.findings = Some(findings);
     }
 }

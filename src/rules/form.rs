@@ -161,18 +161,18 @@ pub(super) fn certification(
 pub(super) fn english(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Finding>) -> Judged {
     let parties =
         [("/exporter", &c.exporter), ("/producer", &c.producer), ("/consignee", &c.consignee)];
-    let parts = parties.into_iter().filter_map(|(at, party)| Some((at, party.as_ref()?))).flat_map(
-        |(at, party)| {
-            [(format!("{at}/name"), &party.name), (format!("{at}/address"), &party.address)]
-        },
-    );
+    let parts = parties
+        .into_iter()
+        .filter_map(|(at, party)| Some((at, party.as_ref()?)))
+        .flat_map(|(at, party)| [(at, "/name", &party.name), (at, "/address", &party.address)]);
     let items =
-        c.items.iter().map(|item| (format!("{}/description", item.pointer), &item.description));
-    for (pointer, text) in parts.chain(items).chain([("/remarks".to_owned(), &c.remarks)]) {
-        let letters = text.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic());
+        c.items.iter().map(|item| (item.pointer.as_str(), "/description", &item.description));
+    for (at, part, text) in parts.chain(items).chain([("", "/remarks", &c.remarks)]) {
+        let text = text.as_deref().filter(|text| !text.is_ascii()).unwrap_or_default();
+        let letters = text.chars().filter(|c| c.is_alphabetic());
         let (latin, other): (Vec<char>, Vec<char>) = letters.partition(|c| is_latin(*c));
         if other.len() > latin.len() {
-            out.push(Finding::new(Code::RulesNotLatin, pointer));
+            out.push(Finding::new(Code::RulesNotLatin, format!("{at}{part}")));
         }
     }
     Judged::Yes
@@ -197,7 +197,8 @@ pub(super) fn third_party_stated(
     context: &Context<'_>,
     out: &mut Vec<Finding>,
 ) -> Judged {
-    if c.third_party.is_some() || c.withholds {
+    let told = context.request.invoices.iter().any(|invoice| invoice.issuer.is_some());
+    if c.third_party.is_some() || c.withholds || !told {
         return Judged::Yes;
     }
     let parties = [c.exporter.as_ref(), c.producer.as_ref()].into_iter().flatten();

@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./corpus.mjs";
 
-/** The goal is 100 kB. Until the core is that small, this only keeps it from growing. */
-const MOST = 142_000;
+/** What a page may cost a visitor before it says anything. */
+const MOST = 100_000;
 /** Of which the script. */
 const SCRIPT = 15_000;
 const dist = (name) => readFileSync(join(root, "pkg", "dist", name));
