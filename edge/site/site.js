@@ -12,6 +12,8 @@ const from = document.getElementById("from");
 const lang = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
 const words = WORDS[lang];
 document.documentElement.lang = lang;
+// The form's words, which the element would ask for only after what comes next.
+document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: `/embed/messages/${lang}.js` }));
 document.title = words.title;
 for (const node of document.querySelectorAll("[data-word]")) node.textContent = words[node.dataset.word];
 

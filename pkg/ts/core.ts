@@ -74,6 +74,13 @@ function prepare(setup: Setup): Prepared {
 /** The verifier itself could not be loaded, or may not run here. It says nothing about any certificate. */
 export class LoadError extends Error {
   override name = "LoadError";
+  /** Where it is for want of a file, or because that is of another version: the file's name or address. */
+  readonly file: string | undefined;
+
+  constructor(cause: unknown, file = (cause as { file?: string } | undefined)?.file) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.file = file;
+  }
 }
 
 /**
@@ -86,6 +93,7 @@ type Source = WasmSource | (() => Promise<WasmSource>) | undefined;
 let given: Source;
 let givenFull: Source;
 let loading: Promise<Core> | undefined;
+let whole: Promise<Core> | undefined;
 
 /**
  * Says where the core is, for scripts that have no file beside them: an address, the bytes, a compiled module, or a
@@ -94,7 +102,7 @@ let loading: Promise<Core> | undefined;
  * this file begins with the small one.
  */
 export function setWasm(source: WasmSource | (() => Promise<WasmSource>), full?: WasmSource | (() => Promise<WasmSource>)): void {
-  if (loading) throw new Error("eco-verify: the verifier is loaded already; call setWasm before the first verification");
+  if (loading || whole) throw new Error("eco-verify: the verifier is loaded already; call setWasm before the first verification");
   given = source;
   givenFull = full;
 }
@@ -102,22 +110,33 @@ export function setWasm(source: WasmSource | (() => Promise<WasmSource>), full?:
 /**
  * The core, loaded at the first call. A load that failed is tried again at the next. `full`: the build that has
  * every envelope, algorithm and comparison; where this file was made with the small one, it is in a file beside it.
+ * Where only that one was asked for until now, the small one is not loaded as well.
  */
 export function core(full = false): Promise<Core> {
-  if (SMALL && full) return import("./whole.js").then((whole) => whole.coreFrom(givenFull), failed);
+  if (SMALL && full) return (whole ??= wholeCore());
+  if (whole && !loading) return whole.catch(() => core());
   loading ??= Promise.resolve(typeof given === "function" ? given() : given)
     .then(wasmModule)
     .then(built.instantiate)
     .then(() => ({ prepare: guarded(prepare), jws: guarded(built.jws), inspect: guarded(built.inspect) }))
     .catch((cause: unknown) => {
       loading = undefined;
-      return failed(cause);
+      throw new LoadError(cause);
     });
   return loading;
 }
 
-function failed(cause: unknown): never {
-  throw new LoadError(cause instanceof Error ? cause.message : String(cause), { cause });
+async function wholeCore(): Promise<Core> {
+  let file: string | undefined = "whole.js";
+  try {
+    const { coreFrom } = await import("./whole.js");
+    file = undefined;
+    return await coreFrom(givenFull);
+  } catch (cause) {
+    whole = undefined;
+    // What that file throws is a LoadError of its own.
+    throw new LoadError(cause, file);
+  }
 }
 
 /** Whether options, a policy or a request have a member that the small build does not know. */

@@ -1,8 +1,7 @@
 // A page and its server -> what keeps the element from working there, and the line that mends it. Loaded on
 // demand; for the web team that adds the tag, in the console: customElements.get("eco-verify").doctor().
 
-declare const WASM_FILE: string;
-declare const WASM_SHA256: string;
+import { ownFile, type OwnFile } from "./load/browser.js";
 
 /** What to look at besides the page itself. */
 export interface DoctorOptions {
@@ -12,11 +11,13 @@ export interface DoctorOptions {
   trustList?: string | undefined;
   /** The wasm's address, where `setWasm` was told one; `false` where it was given the bytes. */
   wasm?: string | false | undefined;
+  /** The same for the full build; `false` also where nothing on the page asks for it. */
+  fullWasm?: string | false | undefined;
 }
 
 /** One thing that was looked at. */
 export interface Finding {
-  /** `wasm`, `wasm-file`, `style`, `secure`, `endpoint`, `src`, `trust-list`. */
+  /** `wasm`, `wasm-file`, `full-file`, `style`, `secure`, `endpoint`, `src`, `trust-list`. */
   of: string;
   good: boolean;
   /** What is so. */
@@ -41,7 +42,8 @@ export async function doctor(options: DoctorOptions = {}): Promise<Finding[]> {
       secure(),
       wasm(),
       style(),
-      wasmFile(options.wasm, refused),
+      wasmFile("wasm-file", options.wasm, ownFile(), refused),
+      fullFile(options.fullWasm, refused),
       edge(named("endpoint", options.endpoint), refused),
       file("src", named("src", options.src), refused),
       file("trust-list", named("trust-list", options.trustList), refused),
@@ -73,11 +75,22 @@ function style(): Finding[] {
     : { of: "style", good, says: "This browser knows no constructable style sheets: the element works, without its look." }];
 }
 
-async function wasmFile(named: string | false | undefined, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {
+/** Of the full build both files: its script, as the page itself would load it, and its wasm. */
+async function fullFile(named: string | false | undefined, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {
   if (named === false) return [];
-  const of = "wasm-file";
-  const url = named === undefined ? beside() : address(named);
-  if (!url) return [{ of, good: false, says: "The script cannot tell where its wasm file is.", add: "Call setWasm with its address, and doctor with that address as wasm." }];
+  const of = "full-file";
+  try {
+    return await wasmFile(of, named, (await import("./whole.js")).ownFile(), refused);
+  } catch {
+    const says = "whole.js could not be loaded, or is another than the page's import map says: SD-JWT, JSON, other algorithms than ES256 and papers to compare with need it.";
+    return [{ of, good: false, says, add: "Put whole.js beside the script, from the same version of the package." }];
+  }
+}
+
+async function wasmFile(of: string, named: string | false | undefined, own: OwnFile, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {
+  if (named === false) return [];
+  const url = named === undefined ? own.url : address(named);
+  if (!url) return [{ of, good: false, says: "The script cannot tell where its wasm file is.", add: `Call setWasm with its address, and doctor with that address as ${of === "wasm-file" ? "wasm" : "fullWasm"}.` }];
   let answer: Response;
   let bytes: ArrayBuffer;
   try {
@@ -86,23 +99,14 @@ async function wasmFile(named: string | false | undefined, refused: SecurityPoli
   } catch {
     return [await blocked(of, url, refused)];
   }
-  const add = `Put ${WASM_FILE.replace("./", "")} beside the script, from the same version of the package.`;
+  const add = `Put ${own.name} beside the script, from the same version of the package.`;
   if (!answer.ok) return [{ of, good: false, says: `${url.href} answers ${answer.status}.`, add }];
   // Outside of a secure context there is nothing to hash with.
-  const hash = isSecureContext ? btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))) : WASM_SHA256;
-  if (hash !== WASM_SHA256) return [{ of, good: false, says: `${url.href} is of another version than its script.`, add }];
+  const hash = isSecureContext ? btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))) : own.sha256;
+  if (hash !== own.sha256) return [{ of, good: false, says: `${url.href} is of another version than its script.`, add }];
   const type = answer.headers.get("content-type") ?? "no type";
   if (type.split(";")[0]?.trim() === "application/wasm") return [{ of, good: true, says: `${url.pathname} is there, as application/wasm.` }];
   return [{ of, good: true, says: `${url.pathname} is there, but as ${type}; it works, and compiles later than it could.`, add: "Content-Type: application/wasm" }];
-}
-
-function beside(): URL | undefined {
-  try {
-    return new URL(WASM_FILE, import.meta.url);
-  } catch {
-    // A script that is no module does not know its own address.
-    return undefined;
-  }
 }
 
 async function edge(endpoint: string | undefined, refused: SecurityPolicyViolationEvent[]): Promise<Finding[]> {

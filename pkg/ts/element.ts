@@ -285,8 +285,10 @@ export class EcoVerifyElement extends Base {
   async #answer(signal: AbortSignal): Promise<State> {
     const setup = this.#setup(signal);
     const request = expected(this.#pair().number, (name) => this.getAttribute(name));
+    // Papers to compare with: the full build, and not the small one first.
+    const full = Object.keys(request ?? {}).some((name) => name !== "number");
     // The verifier is on its way while the certificate is; whether it came is seen below.
-    inspect("").catch(() => undefined);
+    createVerifier({ policy: setup.policy, full }).catch(() => undefined);
     let from: Uint8Array | Bundle;
     let problem: RetrieveError | undefined;
     // What was entered last is the question, whatever was there before.
@@ -306,7 +308,7 @@ export class EcoVerifyElement extends Base {
     const { document, evidence } = unpack(from);
     try {
       // In several tasks: what is compiled at its first use takes its time, and a page may have many elements.
-      const verifier = await createVerifier(setup);
+      const verifier = await createVerifier({ ...setup, full });
       await turn();
       const report = await verifier.verify(document, { request, evidence, signal });
       await turn();
@@ -438,11 +440,12 @@ export class EcoVerifyElement extends Base {
       ? more.rest.whole(report, claimed, more.messages, full, isWord ? undefined : { whence: this.#whence(), expected: this.#told })
       : { ...head(report, claimed, said), ...(late && { reasons: codes(report, said) }) };
     const lost = more || busy ? [] : [words.partMissing];
+    const file = isWord ? fileText(state.error, said) : undefined;
     const showing: Showing = { full, busy };
     if (isWord) {
       const facts = { host: state.host, headline: shown.headline };
       const word = { headline: put(words.edgeWord, facts, said), lead: put(words.edgeWordLead, facts, said), next: words.edgeWordNext };
-      return [[card(shown, said, { ...showing, notice: lost, word })], word.headline];
+      return [[card(shown, said, { ...showing, notice: file === undefined ? lost : [file, ...lost], word })], word.headline];
     }
     const whole = card(shown, said, { ...showing, notice: [...(state.problem ? problemText(state.problem, said) : []), ...lost] });
     return [this.view === "badge" ? badge(shown, said, whole) : [whole], shown.announcement];
@@ -522,7 +525,7 @@ function isElsewhere(error: unknown): boolean {
 
 function failureText(error: unknown, messages: First): [headline: string, lead: string, next: string] {
   const { words } = messages;
-  if (error instanceof LoadError) return [words.verifierMissing, error.message, words.verifierMissingNext];
+  if (error instanceof LoadError) return [words.verifierMissing, fileText(error, messages) ?? error.message, words.verifierMissingNext];
   if (error instanceof RetrieveError) {
     const [says, next] = problemText(error, messages);
     const headline = NOT_RELIABLE.has(error.slug) ? words.notReliable : words.loadFailed;
@@ -530,6 +533,11 @@ function failureText(error: unknown, messages: First): [headline: string, lead: 
   }
   const detail = error instanceof Error ? error.message : String(error);
   return [error instanceof TypeError ? words.misuse : words.loadFailed, detail, words.misuseNext];
+}
+
+/** The file that is wanting, where the verifier could not be loaded for want of one. */
+function fileText(error: unknown, messages: First): string | undefined {
+  return error instanceof LoadError && error.file !== undefined ? put(messages.words.fileMissing, { file: error.file }, messages) : undefined;
 }
 
 /** What is wrong and what to do; where no sentence is written for it, the edge's own words. */

@@ -54,7 +54,10 @@ export interface Versions {
 export type VerifierOptions = Pick<
   VerifyOptions,
   "trustList" | "trustKey" | "policy" | "referenceData" | "hsTable" | "offline" | "versions" | "fetch" | "signal"
->;
+> & {
+  /** Begin with the full build, not with the small one: something will ask for it, such as papers to compare with. */
+  full?: boolean | undefined;
+};
 /** What each of its verifications is told. */
 export type RunningOptions = Omit<VerifyOptions, "trustList" | "trustKey" | "policy" | "referenceData" | "hsTable" | "versions">;
 /** What {@link scope} is told. */
@@ -66,7 +69,7 @@ export interface BatchOptions extends RunningOptions {
   onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifierOptions)[];
+const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
 const BATCH = [...RUNNING, "onProgress"] as const satisfies (keyof BatchOptions)[];
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
@@ -88,13 +91,18 @@ export async function verify(input: Input, options: VerifyOptions = {}): Promise
 /** As {@link verify}, but the Report's JSON text: the same bytes from every host. */
 export async function verifyToJson(input: Input, options: VerifyOptions = {}): Promise<string> {
   known(options, [...SETUP, ...RUNNING]);
-  return (await createVerifier(some(options, SETUP))).verifyToJson(input, some(options, RUNNING));
+  return (await createVerifier(setup(options))).verifyToJson(input, some(options, RUNNING));
 }
 
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<Report[]> {
   known(options, [...SETUP, ...BATCH]);
-  return (await createVerifier(some(options, SETUP))).verifyBatch(inputs, some(options, BATCH));
+  return (await createVerifier(setup(options))).verifyBatch(inputs, some(options, BATCH));
+}
+
+/** Papers to compare with are for the full build: the small one is not loaded first. */
+function setup(options: VerifyOptions): VerifierOptions {
+  return { ...some(options, SETUP), full: isForFull({ ...options.request }) };
 }
 
 /**
@@ -103,7 +111,7 @@ export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOption
  */
 export async function scope(transaction: Transaction | string, options: ScopeOptions = {}): Promise<Scope> {
   known(options, [...DATA, "at"]);
-  return (await createVerifier(some(options, DATA))).scope(transaction, options.at);
+  return (await createVerifier({ ...some(options, DATA), full: true })).scope(transaction, options.at);
 }
 
 /** A trust list, a policy and reference data, read once, for many certificates. */
@@ -120,8 +128,8 @@ const SHARE = 32;
 
 /** Loads the core, gets the trust list, reads both once. */
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
-  known(options, SETUP);
-  let full = isForFull({ ...options.policy, ...options });
+  known(options, [...SETUP, "full"]);
+  let full = options.full === true || isForFull({ ...options.policy, ...options });
   const [, trust] = await Promise.all([core(full), trustList(options)]);
   const tables = tablesOf(options);
   const made = async (policy: object) => (await core(full)).prepare({ ...trust, ...tables, policy: JSON.stringify(policy) });
@@ -139,6 +147,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
 
   async function widen(): Promise<void> {
     if (full) return;
+    await core(true);
     full = true;
     prepared = await made(policy);
   }

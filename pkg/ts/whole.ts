@@ -2,6 +2,8 @@
 
 import { core, setWasm, type Core, type WasmSource } from "./core.js";
 
+export { ownFile } from "./load/browser.js";
+
 let loading: Promise<Core> | undefined;
 
 /** The core, from the file beside this one unless another place is given. */

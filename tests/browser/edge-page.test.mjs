@@ -156,6 +156,25 @@ suite("the edge's page", () => {
     }
   });
 
+  test("what the form needs is on its way before the edge has said whom it trusts, and comes once", async () => {
+    const asked = [];
+    await page.evaluateOnNewDocument(() => Object.defineProperty(navigator, "languages", { value: ["ko"] }));
+    await page.setRequestInterception(true);
+    const needed = ["/embed/eco-verify.js", "/embed/rest.js", "/embed/messages/ko.js"];
+    let release;
+    const allAsked = new Promise((done) => (release = done));
+    page.on("request", async (request) => {
+      asked.push(new URL(request.url()).pathname);
+      if (needed.every((path) => asked.includes(path))) release();
+      if (asked.at(-1) === "/.well-known/rcep-eco") await allAsked;
+      await request.continue();
+    });
+    await open();
+    await inside("[name=number]");
+    assert.deepEqual(needed.map((path) => asked.filter((one) => one === path).length), [1, 1, 1], `${asked}`);
+    assert.ok(!asked.includes("/embed/messages/en.js"), `${asked}`);
+  });
+
   test("languages of the visitor, first that there is; form and page in the same", async () => {
     for (const [tags, lang, title, label] of [
       [["fr-CH", "zh-CN", "en"], "zh", "查验电子原产地证书", "证书编号"],

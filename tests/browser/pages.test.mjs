@@ -2,12 +2,14 @@
 // axe-core minds, and a tag from the page that writes it, on a page with the policy that it writes.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, suite, test } from "node:test";
 import { lifetime, startEdge, startSandbox, variables } from "../edge/servers.mjs";
 import { root } from "../pkg/corpus.mjs";
-import { barriers, launch, openPage, screenshots } from "./stage.mjs";
+import { barriers, launch, openPage, screenshots, startStage } from "./stage.mjs";
 
 suite("demo pages", () => {
   const whole = lifetime(after);
@@ -127,9 +129,10 @@ suite("demo pages", () => {
       assert.ok(list.length >= 4 && list.slice(1).every((url) => url.startsWith("https://")));
       await enter("page", list[1]);
       const text = await written();
-      assert.match(text.head, /^<script type="module" src="http:\S+\/embed\/eco-verify\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous"><\/script>$/);
+      assert.match(text.head, /^<script type="importmap">\{"integrity":\{[^<]+\}\}<\/script>\n<script type="module" src="http:\S+\/embed\/eco-verify\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous"><\/script>$/);
       assert.match(text.tag, /<a href="https:[^]*<\/a>\n<\/eco-verify>$/);
-      assert.equal(text.csp, `script-src ${sandbox.site} 'wasm-unsafe-eval'; connect-src ${sandbox.site} ${sandbox.url}`);
+      const itsHash = createHash("sha256").update(/importmap">([^<]*)</.exec(text.head)[1]).digest("base64");
+      assert.equal(text.csp, `script-src ${sandbox.site} 'wasm-unsafe-eval' 'sha256-${itsHash}'; connect-src ${sandbox.site} ${sandbox.url}`);
       await look("snippet");
       await page.goto(await site(text));
       assert.equal(await page.evaluate(() => document.querySelector("eco-verify").report.then(({ verdict }) => verdict)), "valid");
@@ -145,6 +148,7 @@ suite("demo pages", () => {
       await enter("address", edge.url);
       const text = await written();
       assert.match(text.tag, /endpoint="http:[^]*view="form"/);
+      assert.match(text.head, /<\/script>\n<link rel="modulepreload" href="http:\S+\/embed\/rest\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous">\n<script type="module"/);
       assert.doesNotMatch(text.tag, / src=|check-at/);
       assert.deepEqual(new Set(text.csp.split("; ")[1].split(" ").slice(1)), new Set([sandbox.site, edge.url, sandbox.url]));
       await page.click("#check");
@@ -153,6 +157,90 @@ suite("demo pages", () => {
       await look("snippet-edge");
       await page.goto(`${await site(text)}/#${new URLSearchParams({ n: sample.number, c: sample.code })}`);
       assert.equal(await page.evaluate(() => document.querySelector("eco-verify").report.then(({ verdict }) => verdict)), "valid");
+    });
+
+    suite("integrity", () => {
+      /** What a script of the folder loads later, and what that loads. */
+      const later = () => {
+        const found = new Set();
+        const look = (name) => {
+          const text = readFileSync(join(root, "pkg/dist", name), "utf8");
+          for (const [, other] of text.matchAll(/import\("\.\/([^"]+)"\)/g)) if (!found.has(other)) look((found.add(other), other));
+        };
+        look("eco-verify.js");
+        return [...found].sort();
+      };
+      const CHANGED = "\nglobalThis.changed = true;";
+      let folder, text;
+
+      before(async () => (folder = await startStage(whole, { "access-control-allow-origin": "*" })));
+      beforeEach(async () => {
+        await page.goto(`${sandbox.site}/snippet/`);
+        await written();
+        await enter("files", `${folder.url}/embed/`);
+        text = await written();
+      });
+      afterEach(() => later().forEach((name) => folder.restore(`/embed/${name}`)));
+      const change = (name) => folder.put(`/embed/${name}`, "js", Buffer.concat([readFileSync(join(root, "pkg/dist", name)), Buffer.from(CHANGED)]));
+      const verdict = () => page.evaluate(() => document.querySelector("eco-verify").report.then(({ verdict }) => verdict));
+      /** Loads each late file as the script would. */
+      const load = () => page.evaluate((urls) => Promise.all(urls.map((url) => import(url).then(() => "ran", () => "refused"))), later().map((name) => `${folder.url}/embed/${name}`));
+      const refused = () => {
+        const said = faults.filter((fault) => /integrity/i.test(fault));
+        faults = faults.filter((fault) => !said.includes(fault));
+        return later().filter((name) => said.some((fault) => fault.includes(`/embed/${name}'`)));
+      };
+
+      test("the import map names every file that the script loads later; as published, all of them are loaded", async () => {
+        const { integrity } = JSON.parse(/importmap">([^<]*)</.exec(text.head)[1]);
+        assert.ok(later().length >= 12, `${later()}`);
+        assert.deepEqual(Object.keys(integrity).sort(), later().map((name) => `${folder.url}/embed/${name}`).sort());
+        await page.goto(await site(text));
+        assert.equal(await verdict(), "valid");
+        assert.deepEqual(await load(), later().map(() => "ran"));
+      });
+
+      test("each of them is refused where it was changed, and the verdict stands", async () => {
+        later().forEach(change);
+        await page.goto(await site(text));
+        assert.equal(await verdict(), "valid");
+        assert.deepEqual(await load(), later().map(() => "refused"));
+        assert.equal(await page.evaluate(() => globalThis.changed), undefined);
+        assert.deepEqual(refused(), later());
+      });
+
+      test("the full build: a changed whole.js is refused, and the element says so", async () => {
+        change("whole.js");
+        await page.goto(await site({ ...text, tag: text.tag.replace("<eco-verify", "<eco-verify expect-importing-country=VN") }));
+        assert.equal(await page.evaluate(() => document.querySelector("eco-verify").report.catch(({ name }) => name)), "LoadError");
+        await page.waitForFunction(() => /This check needs whole\.js, which could not be loaded/.test(document.querySelector("eco-verify").shadowRoot.textContent));
+        assert.equal(await page.evaluate(() => globalThis.changed), undefined);
+        assert.deepEqual(refused(), ["whole.js"]);
+      });
+
+      test("a form: what is loaded before anybody asks is checked too", async () => {
+        await enter("from", "endpoint");
+        text = await written();
+        change("rest.js");
+        await page.goto(await site(text));
+        await page.waitForFunction(() => /could not be loaded/.test(document.querySelector("eco-verify").shadowRoot?.textContent));
+        assert.equal(await page.evaluate(() => globalThis.changed), undefined);
+        assert.deepEqual(refused(), ["rest.js"]);
+      });
+
+      test("a folder without integrity.json: the hashes are of the files that are there, and what is not is said", async () => {
+        folder.put("/embed/integrity.json", "json", "{}", 404);
+        folder.put("/embed/qr.js", "json", "{}", 404);
+        const { head } = text;
+        await enter("files", `${folder.url}/embed`);
+        text = await written();
+        folder.restore("/embed/integrity.json");
+        const map = (head) => JSON.parse(/importmap">([^<]*)</.exec(head)[1]).integrity;
+        const { [`${folder.url}/embed/qr.js`]: gone, ...rest } = map(head);
+        assert.ok(gone);
+        assert.deepEqual(map(text.head), rest);
+        assert.match(await page.$eval("#integrity-note", ({ textContent }) => textContent), /Not found in the folder, and so not in it: qr\.js\. /);
+      });
     });
 
     test("“Check this page” says what is missing, and what is entered is never markup", async () => {

@@ -59,6 +59,39 @@ suite("the rest", () => {
     assert.deepEqual(files.slice(LISTED.length).sort(), [...REST].sort());
   });
 
+  const BUILDS = { small: ["eco_verify_bg.wasm"], full: ["eco_verify_full_bg.wasm", "whole.js"] };
+  for (const [build, attributes] of [
+    ["full", { src: "/good.jwt", "expect-importing-country": "VN" }],
+    ["full", { src: "/good.jwt", "expect-consignee": "Consignee Co.", "trust-list": null }],
+    ["full", { src: "/good.jwt", policy: `{"dataKey":"${"A".repeat(43)}"}` }],
+    ["full", { endpoint: "/edge", number: "TEST-0001", "expect-items": '[{"hsCode":"940511"}]' }],
+    ["small", { src: "/good.jwt", "expect-code": "AAAAA-AAAAA", "expect-invoices": " " }],
+    ["small", { endpoint: "/edge", number: "TEST-0001", "trust-list": null }],
+  ]) test(`the ${build} build alone, while the certificate is on its way: ${JSON.stringify(attributes)}`, async () => {
+    await open();
+    stage.asked.length = 0;
+    const release = stage.hold(attributes.src ?? "/edge/v1/eco/TEST-0001");
+    const loaded = page.waitForResponse(`${stage.url}/embed/${BUILDS[build][0]}`);
+    await page.evaluate((attributes) => void make("a", attributes), attributes);
+    await loaded;
+    release();
+    await page.evaluate(() => ended(a));
+    assert.deepEqual(embedded().filter((name) => !REST.includes(name)).sort(), BUILDS[build]);
+  });
+
+  test("papers are added, and taken away again: each build is loaded once", async () => {
+    await open();
+    stage.asked.length = 0;
+    const country = () => page.evaluate(async () => (await ended(a), (await a.report).checks.find(({ id }) => id === "request").outcome));
+    await page.evaluate(() => void make("a", { src: "/good.jwt" }));
+    assert.equal(await country(), "not_applicable");
+    await page.evaluate(() => a.setAttribute("expect-importing-country", "JP"));
+    assert.equal(await country(), "failed");
+    await page.evaluate(() => a.removeAttribute("expect-importing-country"));
+    assert.equal(await country(), "not_applicable");
+    assert.deepEqual(embedded().filter((name) => !REST.includes(name)).sort(), [...BUILDS.small, ...BUILDS.full].sort());
+  });
+
   for (const [verdict, [src, list, sentence, code]] of Object.entries(TOLD)) {
     const ask = (view) => page.evaluate(async (src, list, view) => {
       const element = make("a", { src, "trust-list": list, view });

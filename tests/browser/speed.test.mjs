@@ -1,6 +1,7 @@
 // How long a visitor waits for a verdict, and how long the page's main thread is kept busy for it; Chromium.
 
 import assert from "node:assert/strict";
+import { availableParallelism, loadavg } from "node:os";
 import { after, before, suite, test } from "node:test";
 import { lifetime } from "../edge/servers.mjs";
 import { listSigner } from "../pkg/trust.mjs";
@@ -10,7 +11,10 @@ import { furnish, issuer, launch, openPage, startStage } from "./stage.mjs";
 const RUNS = 5;
 /** Milliseconds: a longer task is one that a visitor can feel (W3C Long Tasks). */
 const LONG = 50;
-/** Attempts at the longest task: on a machine that others use too, the quietest of them counts. */
+/**
+ * Attempts at the longest task: on a machine that others use too, the quietest of them counts. While more programs want
+ * to run than there are processors, a task's time is also that of whoever ran in between: then the processor's alone counts.
+ */
 const ATTEMPTS = 5;
 
 suite("speed", () => {
@@ -69,28 +73,30 @@ suite("speed", () => {
   });
 
   for (const [path, count] of [["/one", 1], ["/twelve", 12]]) test(`no task of the main thread takes over ${LONG} ms: ${count} on a page`, async (t) => {
-    const longest = [];
-    for (let i = 0; i < ATTEMPTS && !longest.some(({ ms }) => ms <= LONG); i++) {
+    const attempts = [];
+    const isShort = ({ ms, cpu, told, crowded }) => ms > 0 && cpu > 0 && cpu <= LONG && (crowded || (ms <= LONG && told.every((duration) => duration <= LONG)));
+    while (attempts.length < ATTEMPTS && !attempts.some(isShort)) {
       const context = await browser.createBrowserContext();
       const page = await visitor(context);
       await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"] });
       await timed(page, path, count);
+      // What follows the verdict is drawn by tasks too.
+      await page.waitForFunction(() => [...document.querySelectorAll("eco-verify")].every(({ shadowRoot }) => shadowRoot.querySelector("[aria-busy=false]")));
       const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
       const told = await page.evaluate(() => long);
       await context.close();
-      longest.push({ ...longestTask(traceEvents), told });
+      attempts.push({ ...longestTask(traceEvents), told, crowded: loadavg()[0] > availableParallelism() });
     }
-    const best = longest.reduce((one, other) => (other.ms < one.ms ? other : one));
-    t.diagnostic(`longest task: ${longest.map(({ ms, cpu }) => `${ms.toFixed(1)} ms (${cpu.toFixed(1)} of the processor)`).join(", ")}`);
-    assert.ok(best.ms > 0 && best.ms <= LONG, `${best.ms.toFixed(1)} ms; longtask: ${best.told}`);
-    assert.deepEqual(best.told.filter((duration) => duration > LONG), []);
+    const said = attempts.map(({ ms, cpu, crowded }) => `${ms.toFixed(1)} ms, of the processor ${cpu.toFixed(1)} ms at most${crowded ? " (crowded)" : ""}`).join("; ");
+    t.diagnostic(`longest task: ${said}`);
+    assert.ok(attempts.some(isShort), said);
   });
 });
 
-/** Milliseconds of the longest task of the thread that ran the page's script, and how many of them it ran. */
+/** Milliseconds of the longest task of the thread that ran the page's script, and the most of the processor's that one took. */
 function longestTask(events) {
   const ran = events.find(({ name, args }) => name === "EvaluateScript" && args?.data?.url?.includes("/embed/")) ?? events.find(({ name }) => name === "EvaluateScript" || name === "v8.evaluateModule");
   const tasks = events.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === ran?.pid && tid === ran?.tid);
-  const { dur = 0, tdur = 0 } = tasks.reduce((one, other) => (other.dur > one.dur ? other : one), { dur: 0 });
-  return { ms: dur / 1000, cpu: tdur / 1000 };
+  const most = (of) => tasks.reduce((most, task) => Math.max(most, task[of] ?? 0), 0) / 1000;
+  return { ms: most("dur"), cpu: most("tdur") };
 }

@@ -11,6 +11,7 @@ import { CSP, furnish, launch, openPage, startStage } from "./stage.mjs";
 
 const NO_WASM = CSP.replace(" 'wasm-unsafe-eval'", "");
 const wasm = readFileSync(join(root, "pkg/dist/eco_verify_bg.wasm"));
+const full = readFileSync(join(root, "pkg/dist/eco_verify_full_bg.wasm"));
 
 suite("strict pages", () => {
   const whole = lifetime(after);
@@ -32,7 +33,7 @@ suite("strict pages", () => {
     page = await openPage(browser, faults);
   });
   afterEach(async () => {
-    stage.restore("/embed/eco_verify_bg.wasm");
+    for (const name of ["eco_verify_bg.wasm", "eco_verify_full_bg.wasm", "whole.js"]) stage.restore(`/embed/${name}`);
     await page.close();
     assert.deepEqual(faults, []);
   });
@@ -128,9 +129,69 @@ suite("strict pages", () => {
     });
     stage.restore("/embed/eco_verify_bg.wasm");
     assert.deepEqual([seen[0], seen[2]], ["LoadError", false]);
-    assert.match(seen[1], /eco_verify_bg\.wasm could not be loaded, or is of another version than its script/);
+    assert.match(seen[1], /^This check needs http:\S+\/eco_verify_bg\.wasm, which could not be loaded or is of another version; it belongs beside the script\.$/);
     assert.equal(await page.evaluate(() => (a.src = "/other.jwt", ended(a))), "valid");
     await caused(/integrity/);
+  });
+
+  // What of the full build is not there, and what has to be told of it.
+  const BROKEN_FULL = {
+    "whole.js is missing": ["whole.js", ["json", "{}", 404], /^whole\.js$/],
+    "whole.js is a page": ["whole.js", ["html", "<!doctype html><title>Welcome</title>"], /^whole\.js$/],
+    "its wasm is missing": ["eco_verify_full_bg.wasm", ["json", "{}", 404], /^http:\S+\/embed\/eco_verify_full_bg\.wasm$/],
+    "its wasm is of another version": ["eco_verify_full_bg.wasm", ["wasm", Buffer.concat([full, Buffer.from([0, 1, 0])])], /^http:\S+\/embed\/eco_verify_full_bg\.wasm$/],
+  };
+  const WANTING = /^This check needs (\S+), which could not be loaded or is of another version; it belongs beside the script\.$/;
+  /** Who asks for the full build: the page, and the certificate. */
+  const ASKING = { "papers to compare with": { src: "/good.jwt", "expect-importing-country": "VN" }, "a certificate of another form": { src: "/form.json" } };
+
+  for (const [how, [file, answer, named]] of Object.entries(BROKEN_FULL)) for (const [who, attributes] of Object.entries(ASKING)) test(`the full build is needed for ${who}, and ${how}: one sentence says which file and what to do`, async () => {
+    stage.put("/form.json", "json", '{"@context":["https://www.w3.org/ns/credentials/v2"]}');
+    stage.put(`/embed/${file}`, ...answer);
+    await open("/");
+    const seen = await page.evaluate(async (attributes) => {
+      const element = make("a", attributes);
+      return [await ended(element), told(element, "headline"), told(element, "lead"), told(element, "next"), element.hasAttribute("data-verdict")];
+    }, attributes);
+    assert.deepEqual([seen[0], seen[1], seen[4]], ["LoadError", "The verifier could not be loaded", false]);
+    assert.match(seen[2], WANTING);
+    assert.match(WANTING.exec(seen[2])[1], named);
+    assert.match(seen[3], /^Try again; if it stays so, tell the owner of this page\./);
+    // What the small build can do is done, on the same page.
+    assert.equal(await page.evaluate(() => ended(make("b", { src: "/good.jwt" }))), "valid");
+    // The next question asks for it again.
+    stage.restore(`/embed/${file}`);
+    assert.notEqual(await page.evaluate(() => (a.setAttribute("policy", "{}"), ended(a))), "LoadError");
+    faults = faults.filter((fault) => !/integrity|MIME type/.test(fault));
+  });
+
+  test("the full build cannot be loaded: the sentence is there in every language", async () => {
+    stage.put("/embed/whole.js", "json", "{}", 404);
+    await open("/");
+    const leads = await page.evaluate(async () => {
+      const all = [];
+      for (const lang of ["en", "zh", "id", "ja", "ko", "ms", "th", "vi"]) {
+        const element = make(lang, { src: "/good.jwt", "expect-importing-country": "VN", lang });
+        await ended(element);
+        all.push(told(element, "lead"));
+      }
+      return all;
+    });
+    assert.ok(leads.every((lead) => lead.includes("whole.js")), leads.join("\n"));
+    assert.equal(new Set(leads).size, 8);
+  });
+
+  for (const file of ["whole.js", "eco_verify_full_bg.wasm"]) test(`the full build cannot be loaded for want of ${file}, with an edge: its word, marked as its word, and the file is named`, async () => {
+    stage.put(`/embed/${file}`, "json", "{}", 404);
+    stage.put("/edge/v1/verify", "json", JSON.stringify({ report }));
+    await open("/");
+    const seen = await page.evaluate(async () => {
+      const element = make("a", { endpoint: "/edge", number: "TEST-0001", "expect-importing-country": "VN" }, { code: "c" });
+      return [await ended(element), told(element, "headline"), told(element, "notice"), element.hasAttribute("data-verdict")];
+    });
+    assert.deepEqual([seen[0], seen[1], seen[3]], ["LoadError", `${new URL(stage.url).host} says: Valid`, false]);
+    assert.ok(WANTING.exec(seen[2])?.[1].endsWith(file), seen[2]);
+    faults = faults.filter((fault) => !/integrity/.test(fault));
   });
 
   test("doctor: a page that works is found good in all respects", async () => {
@@ -141,7 +202,7 @@ suite("strict pages", () => {
       return customElements.get("eco-verify").doctor();
     });
     assert.deepEqual(found.filter(({ good }) => !good), []);
-    assert.deepEqual(found.map(({ of }) => of), ["secure", "wasm", "style", "wasm-file", "endpoint", "trust-list"]);
+    assert.deepEqual(found.map(({ of }) => of), ["secure", "wasm", "style", "wasm-file", "full-file", "endpoint", "trust-list"]);
     assert.ok(found.every(({ says, add }) => says.endsWith(".") && add === undefined));
   });
 
@@ -160,24 +221,26 @@ suite("strict pages", () => {
     "an endpoint that is no address": [{ endpoint: "https://[" }, "endpoint", /is not an address/],
     "a certificate that is not there": [{ src: "/nowhere.jwt" }, "src", /\/nowhere\.jwt answers 404/],
     "a certificate that may not be read": [{ src: "ELSEWHERE/good.jwt" }, "src", /CORS/, "Access-Control-Allow-Origin: *"],
-    "no wasm file": [{ wasm: ["json", "{}", 404] }, "wasm-file", /answers 404/, /Put eco_verify_bg\.wasm beside the script/],
-    "a wasm file of another version": [{ wasm: ["wasm", Buffer.concat([wasm, Buffer.from([0, 1, 0])])] }, "wasm-file", /another version/, /same version/],
-    "a wasm file of another type": [{ wasm: ["application/octet-stream", wasm], good: true }, "wasm-file", /as application\/octet-stream/, "Content-Type: application/wasm"],
+    "no wasm file": [{ file: ["eco_verify_bg.wasm", "json", "{}", 404] }, "wasm-file", /answers 404/, /Put eco_verify_bg\.wasm beside the script/],
+    "a wasm file of another version": [{ file: ["eco_verify_bg.wasm", "wasm", Buffer.concat([wasm, Buffer.from([0, 1, 0])])] }, "wasm-file", /another version/, /same version/],
+    "no script of the full build": [{ file: ["whole.js", "json", "{}", 404] }, "full-file", /^whole\.js could not be loaded/, /Put whole\.js beside the script/],
+    "no wasm file of the full build": [{ file: ["eco_verify_full_bg.wasm", "json", "{}", 404] }, "full-file", /eco_verify_full_bg\.wasm answers 404/, /Put eco_verify_full_bg\.wasm beside the script/],
+    "a wasm file of another version of the full build": [{ file: ["eco_verify_full_bg.wasm", "wasm", wasm] }, "full-file", /another version/, /same version/],
+    "a wasm file of another type": [{ file: ["eco_verify_bg.wasm", "application/octet-stream", wasm], good: true }, "wasm-file", /as application\/octet-stream/, "Content-Type: application/wasm"],
   };
   for (const [name, [broken, of, says, add]] of Object.entries(BROKEN)) test(`doctor: ${name}`, async () => {
     const port = await deadPort();
     const real = (text) => typeof text === "string" ? text.replace("ELSEWHERE", elsewhere.url).replace("DEAD", port) : text;
-    const { csp = CSP, wasm: file, good = false, ...attributes } = broken;
+    const { csp = CSP, file, good = false, ...attributes } = broken;
     stage.put("/broken", "html", stage.page, 200, { "content-security-policy": csp });
     await open("/broken");
-    if (file) stage.put("/embed/eco_verify_bg.wasm", ...file);
+    if (file) stage.put(`/embed/${file[0]}`, ...file.slice(1));
     const found = await page.evaluate(async (attributes) => {
       const element = document.createElement("eco-verify");
       for (const [name, value] of Object.entries({ "trust-list": "/list", ...attributes })) if (value !== null) element.setAttribute(name, value);
       document.body.append(element);
       return customElements.get("eco-verify").doctor();
     }, Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, real(value)])));
-    stage.restore("/embed/eco_verify_bg.wasm");
     const told = found.find((finding) => finding.of === of);
     assert.equal(told.good, good, JSON.stringify(told));
     assert.match(told.says, says);
@@ -185,7 +248,7 @@ suite("strict pages", () => {
     else assert.equal(told.add, real(add));
     // Nothing else is called broken, but what hangs on the same.
     const others = found.filter((finding) => !finding.good && finding.of !== of).map((finding) => finding.of);
-    assert.deepEqual(others, name === "connect-src without the page itself" ? ["trust-list"] : []);
+    assert.deepEqual(others, name === "connect-src without the page itself" ? ["full-file", "trust-list"] : []);
     faults.splice(0);
   });
 });

@@ -2,6 +2,7 @@
 // with a strict CSP, what they make must verify, load the rest on demand, and hold nothing that was not imported.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -212,21 +213,26 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
   });
 
   suite("integrity", () => {
-    const list = (name) => JSON.parse(project.read("dist/integrity.json"))[name];
-    const map = () => JSON.stringify({ integrity: Object.fromEntries(["rest.js", "messages/en.js", "messages/zh.js", "qr.js", "doctor.js"].map((name) => [`/0.1.0/${name}`, list(name)])) });
-    const html = (lang) => `<!doctype html><html lang="en"><title>test</title><body><script type="importmap">${map()}</script>`
-      + `<script type="module" src="/0.1.0/eco-verify.js" integrity="${list("eco-verify.js")}"></script>`
+    /** What the command of the package's README prints: import map, script and policy. */
+    let told, policy;
+    before(() => {
+      const [, command] = /```sh\nnode -e '\n([^']+)'\n```/.exec(project.read("README.md").toString());
+      const lines = execFileSync(process.execPath, ["-e", command], { cwd: project.folder }).toString().trim().split("\n");
+      policy = lines.pop().replace("Content-Security-Policy: ", "");
+      told = lines.join("");
+    });
+    const html = (lang) => `<!doctype html><html lang="en"><title>test</title><body>${told}`
       + `<eco-verify src="/good.jwt" trust-list="/list" lang="${lang}" view="full" check-at="/check"></eco-verify>`;
+
+    const LATER = ["rest.js", "whole.js", "qr.js", "doctor.js", ...["en", "zh", "id", "ja", "ko", "ms", "th", "vi"].map((lang) => `messages/${lang}.js`)];
 
     /** A self-hosted copy, its tag as the README has it, and what of it somebody changed. */
     async function copy(context, changed, lang = "zh") {
-      const { createHash } = await import("node:crypto");
-      const hash = createHash("sha256").update(map()).digest("base64");
-      const site = await startStage(context, { "content-security-policy": CSP.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`) });
-      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "rest.js", "messages/en.js", "messages/zh.js", "qr.js", "doctor.js"]) {
+      const site = await startStage(context, { "content-security-policy": CSP.replace("script-src 'self' 'wasm-unsafe-eval'", policy) });
+      for (const name of ["eco-verify.js", "eco_verify_bg.wasm", "eco_verify_full_bg.wasm", ...LATER]) {
         const bytes = project.read(`dist/${name}`);
         const other = name.endsWith(".wasm") ? Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])]) : Buffer.concat([bytes, Buffer.from("\nwindow.changed = true;")]);
-        site.put(`/0.1.0/${name}`, name.split(".").pop(), name === changed ? other : bytes);
+        site.put(`/eco-verify/0.1.0/${name}`, name.split(".").pop(), name === changed ? other : bytes);
       }
       site.put("/page", "html", html(lang));
       site.put("/list", "json", customs.trustList);
@@ -267,6 +273,20 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
       await copy(context, name, "en");
       assert.deepEqual(await state(), { isDefined: true, verdict: "valid", chinese: false, changed: false });
       await page.waitForFunction(() => /could not be loaded/.test(document.querySelector("eco-verify").shadowRoot.textContent));
+      assert.ok(refused());
+    });
+
+    test("the import map has a hash of every file that is loaded later", () => {
+      const { integrity } = JSON.parse(/importmap">([^<]*)</.exec(told)[1]);
+      assert.deepEqual(Object.keys(integrity).sort(), LATER.map((name) => `/eco-verify/0.1.0/${name}`).sort());
+    });
+
+    for (const name of ["whole.js", "eco_verify_full_bg.wasm"]) test(`a changed ${name} is refused where the full build is needed, and there is no verdict`, async (context) => {
+      await copy(context, name, "en");
+      await page.evaluate(() => document.querySelector("eco-verify").setAttribute("expect-importing-country", "VN"));
+      const { verdict, changed } = await state();
+      assert.match(verdict, /^LoadError: /);
+      assert.equal(changed, false);
       assert.ok(refused());
     });
 

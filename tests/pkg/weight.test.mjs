@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./corpus.mjs";
 
-/** What a page may cost a visitor before it says anything. */
+/** Bytes, brotli: the goal that was set for it. */
 const MOST = 100_000;
 /** Of which the script. */
 const SCRIPT = 15_000;
@@ -33,7 +33,7 @@ test("the script imports nothing at once, and what it loads later is in integrit
   const script = dist("eco-verify.js").toString();
   assert.doesNotMatch(script, /(?:^|[;}])import[ {*"']|\bfrom"/);
   const later = [...script.matchAll(/import\("\.\/([^"]+)"\)/g)].map(([, name]) => name);
-  assert.ok(["rest.js", "messages/en.js", "messages/zh.js", "doctor.js"].every((name) => later.includes(name)), `${later}`);
+  assert.ok(["rest.js", "whole.js", "messages/en.js", "messages/zh.js", "doctor.js"].every((name) => later.includes(name)), `${later}`);
   const hashes = JSON.parse(dist("integrity.json"));
   // rest.js loads one more, which is beside it.
   for (const name of [...later, "qr.js"]) assert.match(hashes[name], /^sha384-/, name);

@@ -1,10 +1,13 @@
-// What the web team enters -> script line, tag and policy to copy, and a check of the addresses.
+// What the web team enters -> import map and script line, tag and policy to copy, and a check of the addresses.
 
 import { verify } from "/embed/index.js";
 
 const fields = document.getElementById("fields").elements;
 const show = (id, text) => (document.getElementById(id).textContent = text);
 const value = (name) => fields[name].value.trim();
+
+/** What the script loads later, all of it modules: the hashes are the import map's. */
+const LATER = ["rest.js", "whole.js", "qr.js", "doctor.js", ...[...fields.lang.options].map(({ value }) => value).filter(Boolean).map((name) => `messages/${name}.js`)];
 
 /** Without the sandbox the fields are empty. */
 const demo = await fetch("/demo.json").then((answer) => answer.json()).catch(() => ({}));
@@ -42,17 +45,25 @@ async function write() {
   const mine = ++asked;
   show("address-label", value("from") === "src" ? "Address of the certificate" : "Address of the edge");
   show("tag", tag());
-  const [sri, lists] = await Promise.all([integrity(), statusOrigins()]);
+  const [{ script, later }, lists] = await Promise.all([hashes(), statusOrigins()]);
+  const map = script && Object.keys(later).length > 0 ? importMap(later) : undefined;
+  const itsHash = map && `sha256-${await hash("SHA-256", new TextEncoder().encode(map))}`;
   // What was entered meanwhile writes its own.
   if (mine !== asked) return;
-  const script = new URL("eco-verify.js", folder() ?? location.href);
-  const attributes = [["type", "module"], ["src", relative(script)], ...(sri ? [["integrity", sri]] : []), ...(isElsewhere(value("files")) ? [["crossorigin", "anonymous"]] : [])];
-  show("head", `<script${attributes.map(written).join("")}></script>`);
-  show("integrity-note", sri
-    ? "With integrity the browser runs this very file and no other: change it with each new version. The script itself checks the hash of its WebAssembly; for rest.js and messages, which it loads after the verdict, an import map can."
-    : "The file could not be read from here, so there is no integrity attribute. Put it where the field above says.");
-  show("csp", policy(lists));
+  const crossorigin = isElsewhere(value("files")) ? [["crossorigin", "anonymous"]] : [];
+  const sri = (hash) => (hash ? [["integrity", hash]] : []);
+  const attributes = [["type", "module"], ["src", place("eco-verify.js")], ...sri(script), ...crossorigin];
+  show("head", [
+    ...(map ? [`<script type="importmap">${map}</script>`] : []),
+    // With the hash of their own: what was fetched without one is fetched again.
+    ...early().map((name) => `<link${[["rel", "modulepreload"], ["href", place(name)], ...sri(later[name]), ...crossorigin].map(written).join("")}>`),
+    `<script${attributes.map(written).join("")}></script>`,
+  ].join("\n"));
+  show("integrity-note", script ? integrityNote(LATER.filter((name) => !later[name]))
+    : "The files could not be read from here, so there is no integrity. Put them where the field above says.");
+  show("csp", policy(lists, itsHash));
   show("csp-note", `Add these to the directives you have. ${
+    itsHash ? "The hash is that of the import map, to the letter: without it the browser refuses the map, and what is loaded later is not checked. " : ""}${
     value("from") === "endpoint" ? "The edge hands on the lists of revoked certificates, so nobody else is asked for them."
     : lists ? "Among the addresses is the one where this certificate's issuer publishes what it has revoked; other issuers have others."
     : "The certificate could not be read from here: add the address where its issuer publishes what it has revoked."
@@ -79,27 +90,52 @@ function tag() {
   return `<eco-verify${attributes.map(written).join("\n           ")}>${inside}</eco-verify>`;
 }
 
-function policy(lists) {
-  const origins = [value("files"), value("address"), value("trustList")].map(origin).concat(lists ?? []);
-  const unique = [...new Set(origins.filter(Boolean))].sort((a, b) => (b === "'self'") - (a === "'self'"));
-  return `script-src ${origin(value("files")) ?? "'self'"} 'wasm-unsafe-eval'; connect-src ${unique.join(" ")}`;
+function integrityNote(absent) {
+  return `With integrity the browser runs these very files and no others: change all of this with each new version. The
+    import map is for what the script loads later: it stands before all module scripts, and a page that has an import map
+    already takes this integrity into that one. ${absent.length > 0 ? `Not found in the folder, and so not in it: ${absent.join(", ")}. ` : ""}
+    Chrome before 127, Safari before 18 and Firefox before 138 check the script and its WebAssembly, and nothing that
+    is loaded later: there, whoever can change one of those files in the folder can let the page say anything.`.replace(/\s+/g, " ");
 }
 
-/** `sha384-...` of the script: as it was built, or of the file that is there. */
-async function integrity() {
+/** What the view needs before anybody has asked for a certificate. */
+function early() {
+  return value("view") === "form" ? ["rest.js", ...(value("lang") ? [`messages/${value("lang")}.js`] : [])] : [];
+}
+
+/** On one line: another space, and its hash would be another. */
+function importMap(later) {
+  const all = Object.entries(later).map(([name, hash]) => [place(name), hash]);
+  return JSON.stringify({ integrity: Object.fromEntries(all) }).replaceAll("<", "\\u003c");
+}
+
+function policy(lists, itsHash) {
+  const origins = [value("files"), value("address"), value("trustList")].map(origin).concat(lists ?? []);
+  const unique = [...new Set(origins.filter(Boolean))].sort((a, b) => (b === "'self'") - (a === "'self'"));
+  return `script-src ${origin(value("files")) ?? "'self'"} 'wasm-unsafe-eval'${itsHash ? ` '${itsHash}'` : ""}; connect-src ${unique.join(" ")}`;
+}
+
+/** `sha384-...` of the script and of what it loads later: as they were built, or of the files that are there. */
+async function hashes() {
   const at = folder();
-  if (!at) return undefined;
+  if (!at) return { later: {} };
+  const known = await fetch(new URL("integrity.json", at)).then((list) => (list.ok ? list.json() : {})).catch(() => ({}));
+  const of = async (name) => [name, known[name] ?? (await hashOf(new URL(name, at)))];
+  const [[, script], ...later] = await Promise.all(["eco-verify.js", ...LATER].map(of));
+  return { script, later: Object.fromEntries(later.filter(([, hash]) => hash)) };
+}
+
+async function hashOf(url) {
   try {
-    const list = await fetch(new URL("integrity.json", at));
-    const known = list.ok ? (await list.json())["eco-verify.js"] : undefined;
-    if (known) return known;
-    const file = await fetch(new URL("eco-verify.js", at));
-    if (!file.ok) return undefined;
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", await file.arrayBuffer()));
-    return `sha384-${btoa(String.fromCharCode(...hash))}`;
+    const file = await fetch(url);
+    return file.ok ? `sha384-${await hash("SHA-384", await file.arrayBuffer())}` : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function hash(algorithm, bytes) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest(algorithm, bytes))));
 }
 
 /** Whom else the verifier asks about this certificate; `undefined` where it could not be read. */
@@ -169,7 +205,9 @@ function origin(text) {
   return URL.canParse(text, location.href) ? new URL(text, location.href).origin : undefined;
 }
 
-function relative(url) {
+/** Of a file in the folder, as a page names it. */
+function place(name) {
+  const url = new URL(name, folder() ?? location.href);
   return isElsewhere(value("files")) ? url.href : url.pathname;
 }
 

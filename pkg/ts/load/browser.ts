@@ -18,13 +18,31 @@ export async function wasmModule(given?: WasmSource): Promise<WebAssembly.Module
   return WebAssembly.compile(isAddress ? await fetched(given ?? beside()) : await checked(given as Uint8Array));
 }
 
-function beside(): URL {
+/** The wasm file that belongs to a script. */
+export interface OwnFile {
+  name: string;
+  /** Where it is; unknown to a script that is no ES module. */
+  url: URL | undefined;
+  /** Of its bytes, base64. */
+  sha256: string;
+}
+
+/** What belongs to the script that this is a part of. */
+export function ownFile(): OwnFile {
+  let url: URL | undefined;
   try {
     // Written so that bundlers see the file.
-    return new URL(WASM_FILE, import.meta.url);
+    url = new URL(WASM_FILE, import.meta.url);
   } catch {
-    throw new Error("eco-verify: this script is no ES module and cannot know where its wasm file is; tell it with setWasm");
+    // A script that is no module does not know its own address.
   }
+  return { name: WASM_FILE.replace("./", ""), url, sha256: WASM_SHA256 };
+}
+
+function beside(): URL {
+  const { url } = ownFile();
+  if (url) return url;
+  throw new Error("eco-verify: this script is no ES module and cannot know where its wasm file is; tell it with setWasm");
 }
 
 /** The browser itself checks the hash. */
@@ -34,7 +52,8 @@ async function fetched(url: string | URL): Promise<ArrayBuffer> {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.arrayBuffer();
   } catch (cause) {
-    throw new Error(`eco-verify: ${url} could not be loaded, or is of another version than its script`, { cause });
+    const wrong = new Error(`eco-verify: ${url} could not be loaded, or is of another version than its script`, { cause });
+    throw Object.assign(wrong, { file: String(url) });
   }
 }
 

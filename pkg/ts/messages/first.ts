@@ -40,6 +40,7 @@ const words = {
   edgeWordLead: "The verifier could not run in this browser. This is only the word of the server {host}, and proves nothing.",
   edgeWordNext: "Check the certificate on another device; the owner of this page can let the verifier run.",
   engine: "Judged as of {at}, by {engine}",
+  fileMissing: "This check needs {file}, which could not be loaded or is of another version; it belongs beside the script.",
   issuerId: "Issuer",
   key: "Key",
   loadFailed: "The certificate could not be loaded",

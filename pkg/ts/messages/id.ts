@@ -664,6 +664,7 @@ const words: Messages["words"] = {
   engine: "Dinilai per {at}, oleh {engine}",
   exporter: "Eksportir",
   exporterDeclaration: "Deklarasi eksportir",
+  fileMissing: "Pemeriksaan ini memerlukan {file}, yang tidak dapat dimuat atau berasal dari versi lain; berkas itu harus berada di samping skrip.",
   findings: "Catatan tentang isi",
   fob: "Nilai FOB",
   goods: "Barang",

@@ -648,6 +648,7 @@ const words: Messages["words"] = {
   engine: "判定：{at}時点、{engine}による",
   exporter: "輸出者",
   exporterDeclaration: "輸出者の申告",
+  fileMissing: "この検証には {file} が必要ですが、読み込めなかったか、別のバージョンのものです。スクリプトと同じ場所に置いてください。",
   findings: "内容についての指摘",
   fob: "FOB価額",
   goods: "産品",

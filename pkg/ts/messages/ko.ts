@@ -649,6 +649,7 @@ const words: Messages["words"] = {
   engine: "{at} 기준으로 판정, {engine}",
   exporter: "수출자",
   exporterDeclaration: "수출자의 신고",
+  fileMissing: "이 확인에는 {file} 파일이 필요하지만, 불러올 수 없거나 다른 버전입니다. 스크립트와 같은 위치에 두어야 합니다.",
   findings: "내용에 대한 지적",
   fob: "FOB 가격",
   goods: "물품",

@@ -667,6 +667,7 @@ const words: Messages["words"] = {
   engine: "Dinilai setakat {at}, oleh {engine}",
   exporter: "Pengeksport",
   exporterDeclaration: "Ikrar pengeksport",
+  fileMissing: "Semakan ini memerlukan {file}, yang tidak dapat dimuatkan atau daripada versi lain; fail itu mesti berada di sebelah skrip.",
   findings: "Ulasan tentang kandungan",
   fob: "Nilai FOB",
   goods: "Barang",

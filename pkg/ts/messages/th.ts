@@ -663,6 +663,7 @@ const words: Messages["words"] = {
   engine: "วินิจฉัย ณ {at} โดย {engine}",
   exporter: "ผู้ส่งออก",
   exporterDeclaration: "คำรับรองของผู้ส่งออก",
+  fileMissing: "การตรวจสอบนี้ต้องใช้ {file} ซึ่งโหลดไม่ได้หรือเป็นคนละเวอร์ชัน ไฟล์นี้ต้องอยู่ที่เดียวกับสคริปต์",
   findings: "ข้อสังเกตเกี่ยวกับเนื้อหา",
   fob: "มูลค่า FOB",
   goods: "สินค้า",

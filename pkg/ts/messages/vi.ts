@@ -648,6 +648,7 @@ const words: Messages["words"] = {
   engine: "Đánh giá tính đến {at}, bởi {engine}",
   exporter: "Nhà xuất khẩu",
   exporterDeclaration: "Khai báo của nhà xuất khẩu",
+  fileMissing: "Lần kiểm tra này cần {file}, nhưng không tải được tệp đó hoặc tệp thuộc phiên bản khác; tệp phải nằm cạnh tập lệnh.",
   findings: "Nhận xét về nội dung",
   fob: "Trị giá FOB",
   goods: "Hàng hóa",

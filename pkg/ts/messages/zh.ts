@@ -566,6 +566,7 @@ const words: Messages["words"] = {
   engine: "判断所依据的时间：{at}；验证程序：{engine}",
   exporter: "出口商",
   exporterDeclaration: "出口商声明",
+  fileMissing: "此次查验需要 {file}，但该文件无法加载或属于其他版本；它应与脚本放在一起。",
   findings: "内容核对意见",
   fob: "离岸价格（FOB）",
   goods: "货物",
