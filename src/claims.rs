@@ -98,7 +98,9 @@ impl<'a> Object<'a> {
     /// Whether something is hidden in this object, or in the member of that pointer.
     fn withholds(&self, member: &str) -> bool {
         // Nothing is withheld in the envelopes of the small build.
-        cfg!(feature = "full") && self.withheld.contains(&format!("{}{member}", self.pointer))
+        cfg!(feature = "full")
+            && !self.withheld.is_empty()
+            && self.withheld.contains(&format!("{}{member}", self.pointer))
     }
 
     fn pointer_to(&self, name: &str) -> String {

@@ -15,6 +15,11 @@ impl Json {
         json.0
     }
 
+    /// With room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     pub(crate) fn finish(self) -> String {
         self.0
     }
@@ -94,7 +99,9 @@ impl Json {
         self.0.push('"');
         let mut rest = text;
         // Found by their first bytes, which is quick; what else begins with these is written as it is.
-        while let Some(at) = rest.bytes().position(|b| b < 0x20 || b"\"\\\xc2\xe2".contains(&b)) {
+        while let Some(at) =
+            rest.bytes().position(|b| matches!(b, 0..0x20 | b'"' | b'\\' | 0xc2 | 0xe2))
+        {
             let (plain, escaped) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.push_str(plain);
             let mut chars = escaped.chars();

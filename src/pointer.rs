@@ -2,6 +2,7 @@
 //! asks. A text made at every step would cost all the names above again for each value below.
 
 use crate::limits;
+use std::borrow::Cow;
 
 /// A place, by the place above it.
 #[derive(Clone, Copy)]
@@ -46,8 +47,12 @@ fn push(text: &mut String, name: &str) -> bool {
 }
 
 /// One reference token (RFC 6901, 3).
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+pub(crate) fn escape(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 #[cfg(test)]
