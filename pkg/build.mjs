@@ -37,7 +37,7 @@ async function load([name, file]) {
 /** Each is loaded when a page wants it. */
 const languages = (await readdir(join(here, "ts", "messages"))).map((name) => name.replace(/[.]ts$/, "")).filter((name) => /^[a-z]{2}$/.test(name));
 /** What is loaded on demand, in files of its own. */
-const LATER = ["./rest.js", "./whole.js", "./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
+const LATER = ["./rest.js", "./whole.js", "./batch.js", "./doctor.js", "./qr.js", ...languages.map((name) => `./messages/${name}.js`)];
 
 /** What the importer's page takes from libraries, as it stands; each file is loaded when it is wanted. */
 const LIBRARIES = {
@@ -78,7 +78,8 @@ const common = {
 /** What a file for one host and one build is made with. */
 const host = (name, { glue, file, define } = builds.small) => ({
   alias: { "#core": glue, "#load": join(here, "ts", "load", `${name}.ts`), "#wasm": `./${file}` },
-  external: [`./${file}`, ...LATER],
+  // Where there is no page, one file has all.
+  external: [`./${file}`, ...(name === "browser" ? LATER : [])],
   define,
 });
 // These import each other as files, so that a page which uses several loads each once.
@@ -99,6 +100,9 @@ await Promise.all([
   file("full", "index", host("browser", builds.full)),
   file("node", "index", { ...host("node", builds.full), platform: "node" }),
   file("workerd", "index", host("workerd", builds.full)),
+  file("batch", "batch", { ...host("browser"), minify: true }),
+  file("worker", "worker", { ...host("browser", builds.full), minify: true }),
+  file("worker-node", "worker", { ...host("node", builds.full), platform: "node" }),
   file("whole", "whole", { ...host("browser", builds.full), minify: true }),
   file("element", "element", siblings),
   file("define", "define", siblings),

@@ -17,6 +17,15 @@ const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66 };
  */
 const FILE_BYTES = 16 * 1024 * 1024;
 
+/** Files that are read and verified at a time at most, and bytes of them. */
+const SHARE = 1024;
+const SHARE_BYTES = 32 * 1024 * 1024;
+/** More files than these are verified together, by several threads; fewer are answered one by one. */
+const MANY = 200;
+
+/** What files are read into, one after the other. */
+let memory;
+
 /** A SHA-256 thumbprint of a key (RFC 7638). */
 const THUMBPRINT = /^[\w-]{43}$/;
 
@@ -64,15 +73,36 @@ async function verify(eco, options) {
   const { present } = await load("present.js");
   const paint = color(process.stdout, process.env);
   const verdicts = new Set();
-  const unreadable = await eachFile(options, async (file, bytes) => {
-    const { document, evidence } = eco.unpack(bytes);
-    const text = await verifier.verifyToJson(document, { ...running, evidence: [...running.evidence, ...evidence] });
-    const report = JSON.parse(text);
-    verdicts.add(report.verdict);
-    if (options.json) return line(file, text);
-    const claimed = report.identity ? undefined : await eco.inspect(document);
-    return showReport(file, present(report, claimed, undefined, options.offline ? "offline" : undefined), paint);
-  });
+  const more = running.evidence;
+  const many = { ...running, workers: options.files.length > MANY ? "auto" : 0 };
+  const progress = progressOf(options.files.length);
+
+  /** Some files at once, in their order; one that brings evidence of its own by itself. */
+  async function texts(read) {
+    const unpacked = read.map(({ bytes }) => eco.unpack(bytes));
+    const alike = unpacked.filter(({ evidence }) => evidence.length === 0);
+    const answers = (await verifier.verifyBatchToJson(alike.map(({ document }) => document), many)).values();
+    const all = [];
+    for (const { document, evidence } of unpacked) {
+      all.push({ document, text: evidence.length === 0 ? answers.next().value : await verifier.verifyToJson(document, { ...running, evidence: [...more, ...evidence] }) });
+    }
+    return all;
+  }
+
+  const unreadable = await eachShare(options, async (read) => {
+    let shown = "";
+    for (const [i, { document, text }] of (await texts(read)).entries()) {
+      const report = JSON.parse(text);
+      verdicts.add(report.verdict);
+      const { file } = read[i];
+      if (options.json) shown += line(file, text);
+      else shown += showReport(file, present(report, report.identity ? undefined : await eco.inspect(document), undefined, options.offline ? "offline" : undefined), paint);
+    }
+    progress(read.length);
+    return shown;
+  }, options.files.length > MANY ? SHARE : 1);
+  progress();
+  verifier.close();
   if (unreadable) return EXIT.unreadable;
   return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
 }
@@ -162,21 +192,41 @@ function payload(answer, options) {
 }
 
 /** Runs over all files; one that cannot be read does not keep the others from being answered. */
-async function eachFile(options, answer) {
+function eachFile(options, answer) {
+  return eachShare(options, ([{ file, bytes }]) => answer(file, bytes), 1);
+}
+
+/** The same, `count` files at a time, of SHARE_BYTES together or little more. */
+async function eachShare(options, answer, count) {
   let unreadable = false;
+  let [share, size] = [[], 0];
+  const flush = async () => {
+    if (share.length > 0) await print(await answer(share));
+    [share, size] = [[], 0];
+  };
   for (const file of options.files) {
-    let bytes;
     try {
-      bytes = read(file);
+      const bytes = read(file);
+      share.push({ file, bytes });
+      size += bytes.length;
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
+      // What was said of those before it comes first.
+      await flush();
       warn(error.message);
       unreadable = true;
-      continue;
     }
-    await print(await answer(file, bytes));
+    if (share.length >= count || size > SHARE_BYTES) await flush();
   }
+  await flush();
   return unreadable;
+}
+
+/** Tells how far a long run is where a person waits and sees nothing else. Without a number: it is at its end. */
+function progressOf(all) {
+  if (all <= MANY || !process.stderr.isTTY || process.stdout.isTTY) return () => undefined;
+  let done = 0;
+  return (more) => process.stderr.write(more === undefined ? "\r\u001b[K" : `\r${(done += more)} of ${all}`);
 }
 
 /** The core's JSON text with the file's name put first; the text itself is not touched. */
@@ -251,11 +301,11 @@ function read(file) {
   let descriptor;
   try {
     descriptor = file === "-" ? 0 : openSync(file, "r");
-    const bytes = Buffer.alloc(FILE_BYTES + 1);
+    memory ??= Buffer.alloc(FILE_BYTES + 1);
     let size = 0;
-    for (let more = 1; more > 0 && size < bytes.length; size += more) more = readSome(descriptor, bytes, size);
-    if (size < bytes.length) return bytes.subarray(0, size);
-    return Buffer.concat([bytes.subarray(0, FILE_BYTES), Buffer.from(".")]);
+    for (let more = 1; more > 0 && size < memory.length; size += more) more = readSome(descriptor, memory, size);
+    if (size < memory.length) return Buffer.from(memory.subarray(0, size));
+    return Buffer.concat([memory.subarray(0, FILE_BYTES), Buffer.from(".")]);
   } catch (error) {
     const address = /^https?:/i.test(file) && "this is an address, and only files are taken: save what is there as a file first";
     throw new UnreadableError(`${file}: ${address || (WHY[error.code] ?? error.code ?? "cannot be read")}`);

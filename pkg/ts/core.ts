@@ -30,22 +30,27 @@ export interface RunOptions {
   fetched?: Fetched[];
 }
 
-/** The Report so far, as JSON text, and what could still be fetched. */
+/** The Report so far, and what could still be fetched: both as JSON text, the latter of a list of {@link FetchPlan}. */
 export interface Answer {
   report: string;
-  needs: FetchPlan[];
+  needs: string;
 }
 
 /** A trust list, a policy and reference data, read once. */
 export interface Prepared {
-  /** Inputs to answers, in their order, in one call. */
-  verify(inputs: Uint8Array[], run: RunOptions): Answer[];
+  /** Inputs to answers, in their order, in one call: two texts for each, as {@link answersOf} reads them. */
+  verify(inputs: Uint8Array[], run: RunOptions): string[];
   /** A shipment as JSON text to whether it needs a proof of origin at that moment, as JSON text; the full build's. */
   scope(transaction: string, at: string): string;
 }
 
 /** The core's functions, each one call across the boundary. The small build has no `jws`. */
 export interface Core {
+  /**
+   * What it runs, for threads that are to run the same.
+   * @internal
+   */
+  module: WebAssembly.Module;
   prepare(setup: Setup): Prepared;
   jws(input: Uint8Array, jwks: Uint8Array, algs: string[]): string;
   inspect(input: Uint8Array): string;
@@ -60,16 +65,18 @@ function prepare(setup: Setup): Prepared {
   // Freed with the functions that hold it: wasm-bindgen registers it for finalization.
   const verifier = new Verifier(setup);
   return {
-    verify: guarded((inputs, run) => {
-      const texts = verifier.verify(inputs, run);
-      return inputs.map((_, i) => ({
-        report: texts[2 * i] as string,
-        needs: JSON.parse(texts[2 * i + 1] as string) as FetchPlan[],
-      }));
-    }),
+    verify: guarded((inputs, run) => verifier.verify(inputs, run)),
     scope: guarded((transaction, at) => verifier.scope(transaction, at)),
   };
 }
+
+/** The texts of one run as answers. */
+export function answersOf(texts: string[]): Answer[] {
+  return Array.from({ length: texts.length / 2 }, (_, i) => ({ report: texts[2 * i] as string, needs: texts[2 * i + 1] as string }));
+}
+
+/** What an answer needs, when it needs nothing. */
+export const NOTHING = "[]";
 
 /** The verifier itself could not be loaded, or may not run here. It says nothing about any certificate. */
 export class LoadError extends Error {
@@ -117,13 +124,21 @@ export function core(full = false): Promise<Core> {
   if (whole && !loading) return whole.catch(() => core());
   loading ??= Promise.resolve(typeof given === "function" ? given() : given)
     .then(wasmModule)
-    .then(built.instantiate)
-    .then(() => ({ prepare: guarded(prepare), jws: guarded(built.jws), inspect: guarded(built.inspect) }))
+    .then(coreOf)
     .catch((cause: unknown) => {
       loading = undefined;
       throw new LoadError(cause);
     });
   return loading;
+}
+
+/**
+ * The core that a compiled module is.
+ * @internal
+ */
+export async function coreOf(module: WebAssembly.Module): Promise<Core> {
+  await built.instantiate(module);
+  return { module, prepare: guarded(prepare), jws: guarded(built.jws), inspect: guarded(built.inspect) };
 }
 
 async function wholeCore(): Promise<Core> {

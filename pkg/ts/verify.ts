@@ -1,7 +1,8 @@
 // Bytes + options -> Report: load the core, verify, fetch what it still needs, verify again.
 
 import { bytesOf, type Input } from "./bytes.js";
-import { asksForMore, core, isForFull, isForMore, type Answer, type Fetched, type RunOptions, type Setup } from "./core.js";
+import { answersOf, asksForMore, core, isForFull, isForMore, LoadError, NOTHING, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
+import type { Batches } from "./batch.js";
 import type { FetchPlan, NeedKind, Report, Scope, Transaction } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
@@ -67,11 +68,16 @@ export type ScopeOptions = Pick<VerifyOptions, "trustKey" | "policy" | "referenc
 export interface BatchOptions extends RunningOptions {
   /** Called after every share of the batch. */
   onProgress?: ((done: number, all: number) => void) | undefined;
+  /**
+   * Threads that verify besides this one, which then only fetches and collects: a number, or `true` or `"auto"` for one
+   * less than the machine has. Unless there are two, and where none can be had, this thread does all by itself.
+   */
+  workers?: number | boolean | "auto" | undefined;
 }
 
 const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
-const BATCH = [...RUNNING, "onProgress"] as const satisfies (keyof BatchOptions)[];
+const BATCH = [...RUNNING, "onProgress", "workers"] as const satisfies (keyof BatchOptions)[];
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -97,7 +103,8 @@ export async function verifyToJson(input: Input, options: VerifyOptions = {}): P
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<Report[]> {
   known(options, [...SETUP, ...BATCH]);
-  return (await createVerifier(setup(options))).verifyBatch(inputs, some(options, BATCH));
+  const verifier = await createVerifier(setup(options));
+  return verifier.verifyBatch(inputs, some(options, BATCH)).finally(verifier.close);
 }
 
 /** Papers to compare with are for the full build: the small one is not loaded first. */
@@ -119,12 +126,26 @@ export interface Verifier {
   verify(input: Input, options?: RunningOptions): Promise<Report>;
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
   verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
+  /** As `verifyBatch`, but the Reports' JSON texts. */
+  verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions): Promise<string[]>;
   /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
   scope(transaction: Transaction | string, at?: Date | string): Promise<Scope>;
+  /** Ends the workers of earlier batches, which wait for the next one and else end by themselves after some seconds. */
+  close(): void;
 }
 
-/** Certificates in one call of the core: enough to make the crossing cheap, few enough to stay responsive. */
-const SHARE = 32;
+/** Runs of the core, here or in another thread. */
+export type By = (inputs: Uint8Array[], run: RunOptions) => Promise<Answer[]>;
+
+/** What certificates of one call have in common. `by`: who runs the core. */
+interface Common {
+  running: RunningOptions;
+  request: string;
+  /** What was fetched already. */
+  brought: Fetched[];
+  shared: Shared;
+  by: By;
+}
 
 /** Loads the core, gets the trust list, reads both once. */
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
@@ -132,76 +153,92 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   let full = options.full === true || isForFull({ ...options.policy, ...options });
   const [, trust] = await Promise.all([core(full), trustList(options)]);
   const tables = tablesOf(options);
-  const made = async (policy: object) => (await core(full)).prepare({ ...trust, ...tables, policy: JSON.stringify(policy) });
   const key = options.trustKey === undefined ? undefined : keyOf(options.trustKey);
   let policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
-  let prepared = await made(policy);
+  let setup: Setup;
+  let prepared: Prepared;
+  let batches: Batches | undefined;
+  await prepare();
+
+  async function prepare(): Promise<void> {
+    setup = { ...trust, ...tables, policy: JSON.stringify(policy) };
+    prepared = (await core(full)).prepare(setup);
+  }
 
   /** One run of the core: of the full build, from the first time on that the small one says that it can tell more. */
-  async function answers(inputs: Uint8Array[], run: RunOptions): Promise<Answer[]> {
-    const first = prepared.verify(inputs, run);
+  async function here(inputs: Uint8Array[], run: RunOptions): Promise<Answer[]> {
+    const first = answersOf(prepared.verify(inputs, run));
     if (full || !first.some(asksForMore)) return first;
     await widen();
-    return prepared.verify(inputs, run);
+    return answersOf(prepared.verify(inputs, run));
   }
 
   async function widen(): Promise<void> {
     if (full) return;
     await core(true);
     full = true;
-    prepared = await made(policy);
+    await prepare();
   }
 
-  /** Whether a list is older than one seen before; the policy then says so. */
-  function notice({ report }: Answer): boolean {
+  /** Whether the list is older than one seen before; the policy then says so. All answers of a run are by one list. */
+  function notice(answers: Answer[]): boolean {
     const { versions } = options;
-    const used = versions && (JSON.parse(report) as Report).trust;
-    if (!used?.signed || used.list === undefined) return false;
-    // Two signers may give their lists one address; the version of one says nothing of the other's.
-    const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
-    const seen = versions?.get(name) ?? 0;
-    if (used.version >= seen) {
-      if (used.version > seen) versions?.set(name, used.version);
-      return false;
+    if (!versions) return false;
+    for (const { report } of answers) {
+      const used = (JSON.parse(report) as Report).trust;
+      if (!used?.signed || used.list === undefined) continue;
+      // Two signers may give their lists one address; the version of one says nothing of the other's.
+      const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
+      const seen = versions.get(name) ?? 0;
+      if (used.version < seen) policy = { ...policy, minTrustListVersion: seen };
+      if (used.version > seen) versions.set(name, used.version);
+      return used.version < seen;
     }
-    policy = { ...policy, minTrustListVersion: seen };
-    return true;
+    return false;
   }
 
-  async function toJson(inputs: Uint8Array[], running: RunningOptions): Promise<string[]> {
-    const shared: Shared = running.shared ?? new Map();
-    const run = runOptions(running);
+  async function common(running: RunningOptions): Promise<Common> {
     if (isForFull({ ...running.request })) await widen();
-    let first = await answers(inputs, run);
-    if (first.some(notice)) {
-      prepared = await made(policy);
-      first = await answers(inputs, run);
+    return { running, request: JSON.stringify(running.request ?? {}), brought: brought(running), shared: running.shared ?? new Map(), by: here };
+  }
+
+  async function toJson(inputs: Uint8Array[], common: Common): Promise<string[]> {
+    const run = { at: time(common.running.at), request: common.request, fetched: common.brought };
+    let first = await common.by(inputs, run);
+    if (notice(first)) {
+      await prepare();
+      first = await common.by(inputs, run);
     }
-    return Promise.all(first.map((answer, i) => completed(answers, inputs[i] as Uint8Array, answer, run, running, shared)));
+    return completed(inputs, first, run, common);
   }
 
   async function verifyToJson(input: Input, running: RunningOptions = {}): Promise<string> {
     known(running, RUNNING);
-    return (await toJson([bytesOf(input)], running))[0] as string;
+    return (await toJson([bytesOf(input)], await common(running)))[0] as string;
   }
+
+  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, read: (text: string) => T): Promise<T[]> {
+    known(running, BATCH);
+    const all = [...inputs];
+    batches ??= (await import("./batch.js").catch(notLoaded)).batches();
+    const told = await common(running);
+    return batches.run(all, running, read, {
+      here,
+      texts: (inputs, by) => toJson(inputs, { ...told, by }),
+      setup: () => setup,
+      module: async () => {
+        await widen();
+        return (await core(true)).module;
+      },
+    });
+  }
+
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
-    async verifyBatch(inputs, running = {}) {
-      known(running, BATCH);
-      const all = [...inputs].map(bytesOf);
-      const reports: Report[] = [];
-      const sharing = { ...running, shared: running.shared ?? new Map() };
-      while (reports.length < all.length) {
-        running.signal?.throwIfAborted();
-        const texts = await toJson(all.slice(reports.length, reports.length + SHARE), sharing);
-        reports.push(...texts.map((text) => JSON.parse(text) as Report));
-        running.onProgress?.(reports.length, all.length);
-        // Whoever waits for a turn, such as a page that must paint, gets one.
-        await new Promise((turn) => setTimeout(turn));
-      }
-      return reports;
-    },
+    verifyBatch: (inputs, running = {}) => batch(inputs, running, (text) => JSON.parse(text) as Report),
+    verifyBatchToJson: (inputs, running = {}) => batch(inputs, running, (text) => text),
+    close: () => batches?.close(),
     scope: async (transaction, at) => {
       await widen();
       const text = typeof transaction === "string" ? transaction : JSON.stringify(transaction ?? null);
@@ -210,44 +247,63 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   };
 }
 
-/** Fetches what is needed and verifies again, until nothing is needed or the limits are reached. */
-async function completed(
-  answers: (inputs: Uint8Array[], run: RunOptions) => Promise<Answer[]>,
-  input: Uint8Array,
-  first: Answer,
-  run: RunOptions,
-  running: RunningOptions,
-  shared: Shared,
-): Promise<string> {
-  let fetched = [...(run.fetched ?? [])];
-  let answer = first;
-  if (!running.offline && fetched.length > 0 && stale(first)) {
-    // A list that was brought and is too old is one to fetch.
-    fetched = fetched.filter(({ kind }) => kind !== "statusList");
-    [answer] = (await answers([input], { ...run, fetched })) as [Answer];
-  }
-  let fetches = 0;
-  for (let round = 1; ; round++) {
+/**
+ * Fetches what is needed and verifies again, until nothing is needed or the limits are reached: those that need the same in
+ * one run, each with its own evidence and no more.
+ */
+async function completed(inputs: Uint8Array[], first: Answer[], run: RunOptions, { running, brought, shared, by }: Common): Promise<string[]> {
+  const reports = first.map(({ report }) => report);
+  running.signal?.throwIfAborted();
+  if (running.offline) return reports;
+
+  /** Those in `places` once more; `round` and `fetches` are what it took so far. */
+  async function again(places: number[], fetched: Fetched[], round: number, fetches: number): Promise<void> {
+    const answers = await by(places.map((place) => inputs[place] as Uint8Array), { ...run, fetched });
+    answers.forEach(({ report }, i) => (reports[places[i] as number] = report));
     running.signal?.throwIfAborted();
-    const plans = running.offline || round === ROUNDS ? [] : answer.needs.slice(0, FETCHES - fetches);
-    if (plans.length === 0) return answer.report;
-    fetches += plans.length;
-    fetched.push(...(await Promise.all(plans.map((plan) => get(plan, running, shared)))));
-    [answer] = (await answers([input], { ...run, fetched })) as [Answer];
+    await further(places, answers, fetched, round, fetches);
   }
+
+  async function further(places: number[], answers: Answer[], fetched: Fetched[], round: number, fetches: number): Promise<void> {
+    if (round === ROUNDS || fetches === FETCHES) return;
+    const alike = new Map<string, number[]>();
+    answers.forEach(({ needs }, i) => {
+      if (needs === NOTHING) return;
+      if (!alike.has(needs)) alike.set(needs, []);
+      alike.get(needs)?.push(places[i] as number);
+    });
+    await Promise.all([...alike].map(async ([needs, places]) => {
+      const plans = (JSON.parse(needs) as FetchPlan[]).slice(0, FETCHES - fetches);
+      const got = await Promise.all(plans.map((plan) => get(plan, running, shared)));
+      await again(places, [...fetched, ...got], round + 1, fetches + plans.length);
+    }));
+  }
+
+  // A list that was brought and is too old is one to fetch.
+  const old = brought.length > 0 ? first.map(stale) : [];
+  const places = first.map((_, place) => place);
+  const [outdated, rest] = [places.filter((place) => old[place]), places.filter((place) => !old[place])];
+  await Promise.all([
+    outdated.length > 0 && again(outdated, brought.filter(({ kind }) => kind !== "statusList"), 1, 0),
+    further(rest, rest.map((place) => first[place] as Answer), brought, 1, 0),
+  ]);
+  return reports;
+}
+
+/** A part of the package that was to be loaded could not be. */
+function notLoaded(cause: unknown): never {
+  throw new LoadError(cause, "batch.js");
 }
 
 function stale({ report }: Answer): boolean {
-  return (JSON.parse(report) as Report).checks.some(({ code }) => code === "status.list_stale");
+  return report.includes(STALE) && (JSON.parse(report) as Report).checks.some(({ code }) => code === STALE);
 }
 
-function runOptions(running: RunningOptions): RunOptions {
-  const fetched: Fetched[] = (running.evidence ?? []).map(({ kind, uri, bytes }) => ({
-    kind,
-    uri,
-    bytes: bytes === null ? null : bytesOf(bytes),
-  }));
-  return { at: time(running.at), request: JSON.stringify(running.request ?? {}), fetched };
+const STALE = "status.list_stale";
+
+/** What was fetched already, as bytes. */
+function brought({ evidence = [] }: RunningOptions): Fetched[] {
+  return evidence.map(({ kind, uri, bytes }) => ({ kind, uri, bytes: bytes === null ? null : bytesOf(bytes) }));
 }
 
 /** What a document claims, with nothing of it verified. */

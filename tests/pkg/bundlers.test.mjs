@@ -28,6 +28,7 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     const verifies = 'import { verify } from "eco-verify"; import { EcoVerifyElement } from "eco-verify/element"; window.run = verify;';
     const withWasm = (from) => `import { setWasm, verify } from "eco-verify"; import wasm from "eco-verify/${from}"; setWasm(wasm); window.run = verify;`;
     project.put("page.js", verifies);
+    project.put("batch.js", 'import { createVerifier } from "eco-verify"; window.batch = async (input, trustList) => (await createVerifier({ trustList })).verifyBatch(Array(300).fill(input), { workers: 2 });');
     project.put("define.js", 'import "eco-verify/define";');
     project.put("inline.js", withWasm("inline"));
     project.put("core.js", withWasm("core.wasm"));
@@ -92,6 +93,12 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
       return { verdict, chinese: /\p{Script=Han}/u.test(find("headline").textContent), qr: await drawn, bad };
     });
   }
+  /** A batch by workers: how many there are, and verdicts. */
+  async function batch(url) {
+    await page.goto(url);
+    const verdicts = await page.evaluate(async (input, trustList) => [...new Set((await window.batch(input, trustList)).map(({ verdict }) => verdict))], good, customs.trustList);
+    return [verdicts, page.workers().length];
+  }
   const WORKS = { verdict: "valid", chinese: true, qr: true, bad: [] };
 
   /** Both pages, and what they load. */
@@ -105,14 +112,16 @@ suite("bundlers", { skip: (old && "Vite and puppeteer need Node.js 22.12") || (!
     urls = loaded(name);
     const scripts = await text(urls);
     assert.ok(scripts.includes("attachShadow"));
+    assert.deepEqual(await batch(`${stage.url}/${name}/batch.html`), [["valid"], 2]);
+    loaded(name);
     // English, the language asked for, and none of the others.
     assert.ok(!/\p{Script=Thai}{5}|\p{Script=Hangul}{5}/u.test(scripts), "languages that were not asked for were loaded");
   }
 
   function copyWasm(name) {
-    for (const file of ["eco_verify_bg.wasm", "eco_verify_full_bg.wasm"]) copyFileSync(project.place("node_modules", "eco-verify", "dist", file), project.place("out", name, file));
+    for (const file of ["eco_verify_bg.wasm", "eco_verify_full_bg.wasm", "worker.js"]) copyFileSync(project.place("node_modules", "eco-verify", "dist", file), project.place("out", name, file));
   }
-  const scripts = ["page", "define"];
+  const scripts = ["page", "define", "batch"];
 
   test("Vite: nothing to do", async () => {
     const { build } = await import("vite");

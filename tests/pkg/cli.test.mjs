@@ -200,6 +200,24 @@ test("an edge's answer that was saved is verified as the certificate in it, with
   assert.deepEqual([verify(kept).status, verify(kept).reports[0].verdict], [0, "valid"]);
 });
 
+test("very many files, by several threads: the lines of each alone, in order, with what cannot be read told between them", () => {
+  const revoked = file("many.json", JSON.stringify(edgeBundle));
+  const [text, pdf] = [file("many.txt", "hello"), file("many.pdf", "%PDF-1.7\n")];
+  const lines = new Map([certificate, revoked, text, pdf].map((path) => [path, verify(path).out]));
+  const paths = Array.from({ length: 1300 }, (_, i) => [certificate, certificate, text, certificate, revoked, pdf][i % 6]);
+  // Whatever machine this is, and to see that there are threads.
+  const machine = `import os from "node:os"; import threads from "node:worker_threads"; import { syncBuiltinESMExports } from "node:module";
+    os.availableParallelism = () => 3;
+    if (threads.isMainThread) threads.Worker = class extends threads.Worker { constructor(...args) { super(...args); process.stderr.write("thread\\n"); } };
+    syncBuiltinESMExports();`;
+  const more = { env: { ...env, NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(machine)}"` } };
+  const { status, out, err } = run(["verify", ...paths.slice(0, 700), "missing.jwt", ...paths.slice(700), ...trusted, "--json"], more);
+  assert.equal(status, 66);
+  assert.deepEqual(out.split("\n"), paths.map((path) => lines.get(path)).join("").split("\n"));
+  assert.deepEqual(err.split("\n"), ["thread", "thread", "eco-verify: missing.jwt: there is no such file", ""]);
+  assert.equal(run(["verify", ...paths, ...trusted, "--json"], more).status, 1);
+});
+
 test("JSON that is no bundle is left to the core", () => {
   for (const body of ['{"document":{}}', '{"document":{"bytes":1}}', '{"document":null}', "[]", '{"document":{"bytes":""}}',
     JSON.stringify({ "@context": [], ...edgeBundle, document: { bytes: token } })]) {

@@ -10,7 +10,7 @@ import { root } from "./corpus.mjs";
 /** Bytes, brotli: the goal that was set for it. */
 const MOST = 100_000;
 /** Of which the script. */
-const SCRIPT = 15_000;
+const SCRIPT = 15_500;
 const dist = (name) => readFileSync(join(root, "pkg", "dist", name));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const { files, total } = JSON.parse(dist("embed.manifest.json"));

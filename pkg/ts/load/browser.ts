@@ -1,6 +1,8 @@
-// The wasm file beside this module, or what the page gives -> a compiled module, for pages. The hash is checked.
+// The wasm file beside this module, or what the page gives -> a compiled module, for pages; its hash is checked. And
+// threads, which are module workers.
 
 import type { WasmSource } from "../core.js";
+import type { Thread } from "../pool.js";
 
 declare const WASM_FILE: string;
 declare const WASM_SHA256: string;
@@ -62,4 +64,42 @@ async function checked(bytes: Uint8Array): Promise<BufferSource> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource));
   if (btoa(String.fromCharCode(...hash)) === WASM_SHA256) return bytes as BufferSource;
   throw new Error("eco-verify: the wasm given is of another version than its script");
+}
+
+/** How many threads the machine runs at once. */
+export async function parallelism(): Promise<number> {
+  return navigator.hardwareConcurrency;
+}
+
+type Policy = { createScriptURL(url: string): string };
+let policy: Policy | undefined;
+
+/** The file of a page's workers lies beside the script; pages that require Trusted Types are given one. */
+function address(): string {
+  const { href } = new URL("./worker.js", import.meta.url);
+  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, policy: Policy): Policy } };
+  // Under that name there may be one only.
+  policy ??= trustedTypes?.createPolicy("eco-verify", { createScriptURL: (url) => url });
+  return policy?.createScriptURL(href) ?? href;
+}
+
+/** A thread that runs worker.ts. */
+export async function startThread(heard: (message: never) => void, ended: (why: string) => void): Promise<Thread> {
+  const worker = new Worker(address(), { type: "module" });
+  worker.onmessage = ({ data }) => heard(data as never);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    ended(event.message);
+  };
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    end: () => worker.terminate(),
+    // A page waits for nobody.
+    hold: () => undefined,
+  };
+}
+
+/** In a worker: hears its page, and answers. */
+export async function listen(heard: (message: never, post: (message: unknown) => void) => void): Promise<void> {
+  addEventListener("message", ({ data }) => heard(data as never, (message) => postMessage(message)));
 }

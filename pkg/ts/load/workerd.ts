@@ -4,6 +4,7 @@
 // @ts-expect-error Only a Workers bundler knows what this import gives.
 import module from "#wasm";
 import type { WasmSource } from "../core.js";
+import type { Thread } from "../pool.js";
 
 /** What every fetch of evidence adds here: nothing, Workers send neither cookies nor referrers. */
 export const FETCH_OPTIONS: RequestInit = {};
@@ -12,4 +13,14 @@ export const FETCH_OPTIONS: RequestInit = {};
 export async function wasmModule(given: WasmSource = module): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
   throw new Error("eco-verify: a Worker compiles no wasm; give setWasm a WebAssembly.Module that it was deployed with");
+}
+
+/** There is one thread. */
+export async function parallelism(): Promise<number> {
+  return 1;
+}
+
+/** Whoever wants another is told that there is none. */
+export async function startThread(_heard: (message: never) => void, _ended: (why: string) => void): Promise<Thread> {
+  throw new Error("eco-verify: a Worker starts no threads");
 }
