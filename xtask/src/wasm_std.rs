@@ -71,9 +71,14 @@ impl WasmStd {
 
     /// Makes a command compile for wasm32 with this compiler.
     pub(crate) fn apply(&self, root: &Path, command: &mut Command) {
+        self.apply_with(root, command, "");
+    }
+
+    fn apply_with(&self, root: &Path, command: &mut Command, more: &str) {
         let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+        let all = format!("{} {more}", nameless());
         let WasmStd::Debian { sysroot, bin } = self else {
-            command.env(flags, nameless());
+            command.env(flags, all.trim_end());
             return;
         };
         command
@@ -83,17 +88,23 @@ impl WasmStd {
             .env("CARGO", CARGO)
             .env("CARGO_TARGET_DIR", self.target_dir(root))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER)
-            .env(flags, format!("--sysroot={} {}", sysroot.display(), nameless()));
+            .env(flags, format!("--sysroot={} {all}", sysroot.display()).trim_end());
     }
 
     /// `cargo` for wasm32.
     pub(crate) fn cargo(&self, root: &Path) -> Command {
+        self.cargo_with(root, "")
+    }
+
+    /// The same, with these flags for the compiler. Builds whose flags differ need profiles that differ:
+    /// one profile's folder holds the crates of one set of flags.
+    pub(crate) fn cargo_with(&self, root: &Path, flags: &str) -> Command {
         let mut command = match self {
             WasmStd::Debian { .. } => Command::new(CARGO),
             WasmStd::Own => shell::cargo(root),
         };
         command.current_dir(root);
-        self.apply(root, &mut command);
+        self.apply_with(root, &mut command, flags);
         command
     }
 
