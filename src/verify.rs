@@ -218,8 +218,8 @@ impl Verifier {
             .into_iter()
             .map(|(unverified, key)| signature::verify_signature(unverified, &key, algs));
         let mut verified = verified.into_iter();
-        let end = |begun: Result<Rest<'c>, Verification>| match begun {
-            Err(done) => done,
+        let end = |begun: Result<Rest<'c>, Box<Verification>>| match begun {
+            Err(done) => *done,
             Ok(rest) => match verified.next() {
                 Some(result) => rest.end(result, context, read),
                 None => rest.run.finish(),
@@ -242,7 +242,7 @@ fn begin<'v>(
     input: &[u8],
     verifier: &'v Verifier,
     context: &Context<'_>,
-) -> Result<(Rest<'v>, Unverified<Credential>, VerifyingKey), Verification> {
+) -> Result<(Rest<'v>, Unverified<Credential>, VerifyingKey), Box<Verification>> {
     let policy = context.policy;
     let mut run = Run::new(context.now);
     run.report.data = context.data.version().to_owned();
@@ -252,13 +252,13 @@ fn begin<'v>(
         Ok(Envelope::Credential(unverified)) => *unverified,
         Ok(Envelope::Unsupported(fault)) => {
             run.set(CheckResult::passed(CheckId::Format, Facts::default()));
-            return Err(run.stopped(CheckResult::faulty(CheckId::Signature, fault)));
+            return Err(run.refused(CheckResult::faulty(CheckId::Signature, fault)));
         }
         Err(fault) if fault.code == Code::FormatNoSignedData => {
             let fault = fault.with("lookUp", context.data.look_up_pages());
-            return Err(run.stopped(CheckResult::faulty(CheckId::Format, fault)));
+            return Err(run.refused(CheckResult::faulty(CheckId::Format, fault)));
         }
-        Err(fault) => return Err(run.stopped(CheckResult::faulty(CheckId::Format, fault))),
+        Err(fault) => return Err(run.refused(CheckResult::faulty(CheckId::Format, fault))),
     };
     run.set(CheckResult::passed(CheckId::Format, Facts::default()));
 
@@ -287,10 +287,10 @@ fn begin<'v>(
     // 4. Signature: an algorithm or header that is never accepted needs no key to be refused.
     if let Err(fault) = signature::check_header(&unverified, &policy.algs) {
         run.needs.clear();
-        return Err(run.stopped(CheckResult::faulty(CheckId::Signature, fault)));
+        return Err(run.refused(CheckResult::faulty(CheckId::Signature, fault)));
     }
     let (Ok(trust), Ok(signer)) = (trust, found) else {
-        return Err(run.stopped(CheckResult::not_run(CheckId::Signature)));
+        return Err(run.refused(CheckResult::not_run(CheckId::Signature)));
     };
     let facts = signature::facts(&unverified);
     let key = signer.key.clone();
@@ -353,6 +353,11 @@ impl Run {
     fn stopped(mut self, result: CheckResult) -> Verification {
         self.set(result);
         self.finish()
+    }
+
+    /// The same before the signature, where most runs go on.
+    fn refused(self, result: CheckResult) -> Box<Verification> {
+        Box::new(self.stopped(result))
     }
 
     fn finish(mut self) -> Verification {
