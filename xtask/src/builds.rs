@@ -128,6 +128,29 @@ const FULL: Core = Core {
     opt: &["-O3"],
 };
 
+/// What counts instructions, and the module whose are counted: where that one is.
+pub(crate) fn fuel(place: &Place) -> Result<PathBuf> {
+    let mut counter = shell::cargo(&place.root);
+    step(
+        &place.target,
+        "counter of instructions",
+        counter.args(["build", "-p", "eco-fuel", "--bin", "eco-fuel"]),
+    )?;
+    let mut cargo = place.wasm.cargo(&place.root);
+    cargo.args([
+        "build",
+        "-p",
+        "eco-fuel",
+        "--lib",
+        "--target",
+        WASM_TARGET,
+        "--profile",
+        FULL.profile,
+    ]);
+    step(&place.target, "module to count instructions of", &mut cargo)?;
+    compiled(place, FULL.profile, "eco_fuel.wasm").map(|(path, _)| path)
+}
+
 /// One build of the core, in `out`.
 fn core(place: &Place, core: &Core, out: &Path) -> Result {
     let Core { title, name, profile, features, flags, opt } = *core;

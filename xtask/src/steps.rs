@@ -39,6 +39,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "native", run: Run::Cargo(native) },
     Step { name: "deny", run: Run::Cargo(deny) },
     Step { name: "clippy-wasm", run: Run::Built(clippy_wasm) },
+    Step { name: "fuel", run: Run::Built(fuel) },
     Step { name: "types", run: Run::Built(types) },
     Step { name: "pkg", run: Run::Built(package) },
     Step { name: "edge", run: Run::Built(|place| javascript(place, "edge")) },
@@ -118,6 +119,15 @@ fn clippy_wasm(place: &Place) -> Result<Count> {
         count.add(tried(&place.root, "cargo clippy for wasm32", &mut clippy)?);
     }
     Ok(count)
+}
+
+/// Instructions that verifications take, compared with the counts on file (bench/fuel).
+fn fuel(place: &Place) -> Result<Count> {
+    let module = builds::fuel(place)?;
+    let mut cargo = shell::cargo(&place.root);
+    cargo.args(["run", "--quiet", "-p", "eco-fuel", "--"]).arg(module);
+    let (text, success) = shown(&mut cargo)?;
+    Ok(count::own_lines(&text, success))
 }
 
 fn types(place: &Place) -> Result<Count> {
