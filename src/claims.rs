@@ -291,5 +291,5 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 fn mixes_scripts(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_alphabetic())
-        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{58f}') && !"Ωμπ".contains(c))
+        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{58f}') && !matches!(c, 'Ω' | 'μ' | 'π'))
 }
