@@ -267,9 +267,7 @@ fn unsafe_string(text: &str, path: Path<'_>, faults: &mut Faults) {
     }
     let severity = if text.chars().any(is_control) {
         Severity::Error
-    } else if text.chars().any(is_invisible)
-        || text.split(|c: char| !c.is_alphabetic()).any(mixes_scripts)
-    {
+    } else if text.chars().any(is_invisible) || text.split(|c| !is_letter(c)).any(mixes_scripts) {
         Severity::Warning
     } else {
         return;
@@ -284,6 +282,13 @@ fn is_control(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
+/// Letters, near enough: those of ASCII and Latin-1, and above them all blocks but those of accents,
+/// punctuation, symbols and private use. Unicode's own table weighs more than 1 kB on a page.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2c1}' | '\u{370}'..='\u{1fff}' | '\u{2160}'..='\u{2188}' | '\u{2c00}'..='\u{2dff}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{ff66}'..='\u{ffdc}' | '\u{10000}'..='\u{1cfff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1df00}'..='\u{1efff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// Characters without a shape of their own, fillers and variation selectors included.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -291,5 +296,28 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 fn mixes_scripts(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_alphabetic())
-        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{58f}') && !"Ωμπ".contains(c))
+        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{58f}') && !matches!(c, 'Ω' | 'μ' | 'π'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter;
+
+    #[test]
+    fn letters_as_unicode_has_them_where_it_matters() {
+        for c in '\0'..='\u{2c5}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+        // Letters as modifiers, accents or symbols.
+        let beside = |c| matches!(c, '\u{2c6}'..='\u{36f}' | '\u{2071}'..='\u{214e}' | '\u{24b6}'..='\u{24e9}' | '\u{2e2f}' | '\u{1f130}'..='\u{1f189}');
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphabetic() && !beside(*c)) {
+            assert!(is_letter(c), "{c:?}");
+        }
+        // General and ideographic punctuation, box drawing, private use, full-width digits, emoji.
+        for c in
+            ['\u{2014}', '\u{20ac}', '\u{2500}', '\u{3001}', '\u{e000}', '\u{ff11}', '\u{1f600}']
+        {
+            assert!(!is_letter(c), "{c:?}");
+        }
+    }
 }

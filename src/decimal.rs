@@ -22,7 +22,8 @@ impl Decimal {
         if whole.len() + fraction.len() > Self::DIGITS {
             return None;
         }
-        let digits = format!("0{whole}{fraction}").parse().ok()?;
+        let digits = whole.bytes().chain(fraction.bytes());
+        let digits = digits.fold(0, |digits, b| digits * 10 + u128::from(b - b'0'));
         Some(Self { digits, places: fraction.len() }.plain())
     }
 

@@ -11,7 +11,8 @@ use eco_verify::{
 };
 use wasm_bindgen::prelude::*;
 
-/// Weighs a sixth of the one in the standard library, and is as quick.
+/// Weighs a sixth of the one in the standard library, and is as quick but for batches.
+#[cfg(not(feature = "full"))]
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 

@@ -176,7 +176,8 @@ pub(crate) fn is_url(value: &Value) -> bool {
         return false;
     };
     let in_scheme = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
-    let in_url = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>\\^`{|}".contains(c);
+    let unsafe_in_url = |c| matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    let in_url = |c: char| !c.is_whitespace() && !c.is_control() && !unsafe_in_url(c);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(in_scheme)
         && !rest.is_empty()

@@ -4,7 +4,7 @@ use super::{Judged, is_blank, is_latin};
 use crate::check::Context;
 #[cfg(feature = "full")]
 use crate::check::plain_name;
-use crate::claims::{CertificateOfOrigin, Item, Party, ProducerStatus, Signed};
+use crate::claims::{CertificateOfOrigin, Item, Party, ProducerStatus, Signed, is_letter};
 use crate::code::Code;
 #[cfg(feature = "full")]
 use crate::decimal::Decimal;
@@ -169,9 +169,9 @@ pub(super) fn english(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Fi
         c.items.iter().map(|item| (item.pointer.as_str(), "/description", &item.description));
     for (at, part, text) in parts.chain(items).chain([("", "/remarks", &c.remarks)]) {
         let text = text.as_deref().filter(|text| !text.is_ascii()).unwrap_or_default();
-        let letters = text.chars().filter(|c| c.is_alphabetic());
-        let (latin, other): (Vec<char>, Vec<char>) = letters.partition(|c| is_latin(*c));
-        if other.len() > latin.len() {
+        let letters = || text.chars().filter(|c| is_letter(*c));
+        let latin = letters().filter(|c| is_latin(*c)).count();
+        if letters().count() > latin * 2 {
             out.push(Finding::new(Code::RulesNotLatin, format!("{at}{part}")));
         }
     }

@@ -3,7 +3,7 @@
 use super::{Judged, is_blank, is_latin};
 use crate::check::Context;
 use crate::check::request::{hs6, plain_number};
-use crate::claims::{CertificateOfOrigin, Fob, Item};
+use crate::claims::{CertificateOfOrigin, Fob, Item, is_letter};
 use crate::code::Code;
 use crate::report::{Finding, Severity};
 
@@ -39,7 +39,7 @@ const DESCRIPTION_LETTERS: usize = 4;
 /// Letters of a text; one that is not Latin may be a whole word.
 fn letters(text: &str) -> usize {
     let weight = |c: char| if is_latin(c) { 1 } else { DESCRIPTION_LETTERS };
-    text.chars().filter(|c| c.is_alphabetic()).map(weight).sum()
+    text.chars().filter(|c| is_letter(*c)).map(weight).sum()
 }
 
 /// I02.
