@@ -7,7 +7,7 @@ const show = (id, text) => (document.getElementById(id).textContent = text);
 const value = (name) => fields[name].value.trim();
 
 /** What the script loads later, all of it modules: the hashes are the import map's. */
-const LATER = ["rest.js", "whole.js", "qr.js", "doctor.js", ...[...fields.lang.options].map(({ value }) => value).filter(Boolean).map((name) => `messages/${name}.js`)];
+const LATER = ["rest.js", "whole.js", "batch.js", "qr.js", "doctor.js", ...[...fields.lang.options].map(({ value }) => value).filter(Boolean).map((name) => `messages/${name}.js`)];
 
 /** Without the sandbox the fields are empty. */
 const demo = await fetch("/demo.json").then((answer) => answer.json()).catch(() => ({}));
