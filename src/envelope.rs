@@ -155,14 +155,15 @@ pub(crate) fn parse(input: &[u8]) -> Result<Envelope, Fault> {
 
 /// A compact token: JWS, or SD-JWT.
 fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
-    let credential = if token.contains(&b'~') {
-        #[cfg(feature = "full")]
-        let credential = sd_jwt::parse(token)?;
-        #[cfg(not(feature = "full"))]
+    #[cfg(not(feature = "full"))]
+    if token.contains(&b'~') {
         return Ok(Envelope::Unsupported(Fault::beyond(BEYOND)));
-        #[cfg(feature = "full")]
-        credential
-    } else if Jws::looks_like(token) {
+    }
+    #[cfg(feature = "full")]
+    if token.contains(&b'~') {
+        return Ok(Envelope::Credential(Box::new(sd_jwt::parse(token)?)));
+    }
+    let credential = if Jws::looks_like(token) {
         let jws = Jws::parse(token)?;
         jws.require_credential_header("vc+jwt")?;
         jws.into_unverified(|payload| {

@@ -1,5 +1,5 @@
 //! Keys that sign much, and many signatures at once, to verdicts: a table of a key makes each of its
-//! signatures several times quicker to verify, and takes as long to build as some dozen do without.
+//! signatures several times quicker to verify, and takes as long to build as a good dozen do without.
 
 use eco_curve::{Job, PublicKey, Signature, Table, verify_batch};
 use std::sync::{Arc, Mutex, PoisonError};
