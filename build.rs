@@ -18,6 +18,12 @@ mod limits;
 #[path = "src/reader.rs"]
 mod reader;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/scan.rs"]
+mod scan;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text.rs"]
+mod text;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/time.rs"]
 mod time;
 #[allow(dead_code, unreachable_pub)]
@@ -34,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = folder.join(format!("{table}.json"));
         let json = reader::read(&fs::read(&path)?)
             .map_err(|why| format!("{}: not strict JSON ({why:?})", path.display()))?;
-        all.insert(table.to_owned(), json);
+        all.insert(table, json);
     }
     let all = value::Value::from(all);
     data::ReferenceData::read(&all).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -16,6 +16,8 @@ use crate::limits;
 use crate::names::Names;
 use crate::pointer::{Path, escape};
 use crate::report::{CheckId, CheckResult, Finding, Severity};
+use crate::scan;
+use crate::text::Text;
 use crate::time::Date;
 use crate::value::{Map, Value};
 
@@ -132,8 +134,8 @@ impl<'a> Object<'a> {
         result.map_err(|code| self.fault(code, name)).ok()
     }
 
-    fn text(&mut self, name: &'static str, needed: Needed) -> Option<String> {
-        self.member(name, needed, |value| Ok(string(value)?.to_owned()))
+    fn text(&mut self, name: &'static str, needed: Needed) -> Option<Text> {
+        self.member(name, needed, |value| text(value).cloned())
     }
 
     fn text_where(
@@ -141,15 +143,15 @@ impl<'a> Object<'a> {
         name: &'static str,
         needed: Needed,
         form: impl FnOnce(&str) -> bool,
-    ) -> Option<String> {
+    ) -> Option<Text> {
         self.member(name, needed, |value| {
-            let text = string(value)?;
-            if form(text) { Ok(text.to_owned()) } else { Err(Code::ClaimsBadValue) }
+            let text = text(value)?;
+            if form(text) { Ok(text.clone()) } else { Err(Code::ClaimsBadValue) }
         })
     }
 
     fn date(&mut self, name: &'static str, needed: Needed) -> Option<Date> {
-        self.member(name, needed, |value| Date::parse(string(value)?).ok_or(Code::ClaimsBadValue))
+        self.member(name, needed, |value| Date::parse(text(value)?).ok_or(Code::ClaimsBadValue))
     }
 
     fn boolean(&mut self, name: &'static str, needed: Needed) -> Option<bool> {
@@ -227,14 +229,14 @@ impl<'a> Object<'a> {
     }
 
     fn finish(mut self) {
-        let unknown: Vec<&String> =
+        let unknown: Vec<&Text> =
             self.map.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
         unknown.into_iter().for_each(|name| self.fault(Code::ClaimsUnknownMember, name));
     }
 }
 
-fn string(value: &Value) -> Result<&str, Code> {
-    value.as_str().ok_or(Code::ClaimsWrongType)
+fn text(value: &Value) -> Result<&Text, Code> {
+    value.as_text().ok_or(Code::ClaimsWrongType)
 }
 
 /// Text that could deceive the person who reads it, anywhere in the claims, names of members
@@ -262,7 +264,7 @@ fn unsafe_value(value: &Value, path: Path<'_>, faults: &mut Faults) {
 
 fn unsafe_string(text: &str, path: Path<'_>, faults: &mut Faults) {
     // Most texts, and quick to tell.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if scan::is_plain(text.as_bytes()) {
         return;
     }
     let severity = if text.chars().any(is_control) {

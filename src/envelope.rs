@@ -17,6 +17,7 @@ use crate::key::Alg;
 use crate::limits;
 use crate::names::Names;
 use crate::report::{Facts, Fault};
+use crate::text::Text;
 use crate::time::UnixTime;
 use crate::value::{Map, Value};
 use jws::Jws;
@@ -39,7 +40,7 @@ pub(crate) enum Envelope {
 /// the key; [`crate::signature::verify_signature`] consumes it.
 #[derive(Debug)]
 pub(crate) struct Unverified<T> {
-    pub(crate) kid: String,
+    pub(crate) kid: Text,
     /// Why it is refused whatever the key, when it is.
     pub(crate) refusal: Option<Fault>,
     /// `x5c` of the header: certificates to check against the issuer's anchors (RFC 7515, 4.1.6).
@@ -53,7 +54,7 @@ pub(crate) struct Unverified<T> {
 #[derive(Debug)]
 pub(crate) enum Signed {
     /// The header names the algorithm; the bytes are `header.payload` as received.
-    Jws { alg: String, message: Vec<u8> },
+    Jws { alg: Text, message: Vec<u8> },
     /// The key names the algorithm, the suite which ones are possible; canonical proof options and
     /// document.
     #[cfg(feature = "full")]
@@ -117,7 +118,7 @@ impl Kind {
 pub(crate) struct Credential {
     pub(crate) kind: Kind,
     /// `issuer` or `issuer.id`.
-    pub(crate) issuer: String,
+    pub(crate) issuer: Text,
     /// `iss`, where it differs from the issuer.
     pub(crate) other_iss: Option<Value>,
     /// The credential without its subject.
@@ -163,16 +164,15 @@ fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
     if token.contains(&b'~') {
         return Ok(Envelope::Credential(Box::new(sd_jwt::parse(token)?)));
     }
-    let credential = if Jws::looks_like(token) {
-        let jws = Jws::parse(token)?;
-        jws.require_credential_header("vc+jwt")?;
-        jws.into_unverified(|payload| {
-            let document = crate::encoding::json_object(&payload)?;
-            Credential::parse(document, payload)
-        })?
-    } else {
-        return Err(unrecognised(token));
+    let jws = match Jws::parse(token) {
+        Err(_) if !Jws::looks_like(token) => return Err(unrecognised(token)),
+        parsed => parsed?,
     };
+    jws.require_credential_header("vc+jwt")?;
+    let credential = jws.into_unverified(|payload| {
+        let document = crate::encoding::json_object(&payload)?;
+        Credential::parse(document, payload)
+    })?;
     Ok(Envelope::Credential(Box::new(credential)))
 }
 
@@ -239,10 +239,10 @@ fn unsupported_suite(document: &Map) -> Option<String> {
 }
 
 /// `issuer`: a URL, or an object with one as `id` (VCDM 2.0, 4.7).
-pub(crate) fn issuer_of(document: &Map) -> Option<&str> {
+pub(crate) fn issuer_of(document: &Map) -> Option<&Text> {
     let id = match document.get("issuer")? {
-        Value::String(id) => Some(id.as_str()),
-        Value::Object(issuer) => issuer.get("id").and_then(Value::as_str),
+        Value::String(id) => Some(id),
+        Value::Object(issuer) => issuer.get("id").and_then(Value::as_text),
         _ => None,
     };
     id.filter(|id| !id.is_empty())
@@ -278,7 +278,7 @@ impl Credential {
             return Err(other_version("credentialSchema"));
         }
         vcdm::check(&document)?;
-        let issuer = issuer_of(&document).ok_or_else(|| wrong("issuer"))?.to_owned();
+        let issuer = issuer_of(&document).ok_or_else(|| wrong("issuer"))?.clone();
         let other_iss = document.get("iss").filter(|iss| *iss != issuer.as_str()).cloned();
         let Some(Value::Object(subject)) = document.remove("credentialSubject") else {
             return Err(wrong("credentialSubject"));

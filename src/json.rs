@@ -1,6 +1,7 @@
 //! Values to JSON text, the one writer of everything that leaves the core: the same bytes everywhere, and
 //! each text a single line, also for readers that break lines at U+0085, U+2028 and U+2029.
 
+use crate::scan;
 use crate::value::{Map, Value};
 
 /// JSON text while it is being written. Members go into the object begun last.
@@ -97,6 +98,17 @@ impl Json {
     pub(crate) fn text(&mut self, text: &str) {
         self.next();
         self.0.push('"');
+        if scan::is_plain(text.as_bytes()) {
+            self.0.push_str(text);
+        } else {
+            self.escaped(text);
+        }
+        self.0.push('"');
+    }
+
+    /// A text with what must not stand in it plainly.
+    #[inline(never)]
+    fn escaped(&mut self, text: &str) {
         let mut rest = text;
         // Found by their first bytes, which is quick; what else begins with these is written as it is.
         while let Some(at) =
@@ -122,7 +134,6 @@ impl Json {
             rest = chars.as_str();
         }
         self.0.push_str(rest);
-        self.0.push('"');
     }
 }
 

@@ -86,7 +86,9 @@ pub fn verify_jws(input: &[u8], keys: &JwkSet, algs: &[Alg]) -> Result<VerifiedJ
     let chosen = keys
         .0
         .iter()
-        .filter(|(kid, _)| jws.kid.is_none() || kid.is_none() || *kid == jws.kid)
+        .filter(|(kid, _)| {
+            jws.kid.is_none() || kid.is_none() || kid.as_deref() == jws.kid.as_deref()
+        })
         .filter(|(_, key)| key.alg() == alg);
     let mut answer = Err(Code::IssuerKeyUnknown);
     for (_, key) in chosen {

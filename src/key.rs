@@ -295,10 +295,10 @@ mod tests {
     fn jwk(change: impl FnOnce(&mut Map)) -> Result<VerifyingKey, JwkFault> {
         // The example key of RFC 7515, A.3.
         let mut jwk = Map::new();
-        jwk.insert("kty".into(), "EC".into());
-        jwk.insert("crv".into(), "P-256".into());
-        jwk.insert("x".into(), "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU".into());
-        jwk.insert("y".into(), "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0".into());
+        jwk.insert("kty", "EC".into());
+        jwk.insert("crv", "P-256".into());
+        jwk.insert("x", "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU".into());
+        jwk.insert("y", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0".into());
         change(&mut jwk);
         VerifyingKey::from_jwk(&jwk)
     }
@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn jwk_rules() {
         assert!(jwk(|_| {}).is_ok());
-        assert!(jwk(|jwk| drop(jwk.insert("key_ops".into(), vec!["verify"].into()))).is_ok());
+        assert!(jwk(|jwk| drop(jwk.insert("key_ops", vec!["verify"].into()))).is_ok());
         for (name, value) in [
             ("d", "AA".into()),
             ("k", "AA".into()),
@@ -317,13 +317,13 @@ mod tests {
             ("x", "AAAA".into()),
             ("y", Value::Null),
         ] {
-            let found = jwk(|jwk| drop(jwk.insert(name.into(), value)));
+            let found = jwk(|jwk| drop(jwk.insert(name, value)));
             assert!(matches!(found, Err(JwkFault::Invalid(_))), "{name}");
         }
         for (name, value) in
             [("kty", "RSA"), ("crv", "P-521"), ("crv", "secp256k1"), ("alg", "ES384")]
         {
-            let found = jwk(|jwk| drop(jwk.insert(name.into(), value.into())));
+            let found = jwk(|jwk| drop(jwk.insert(name, value.into())));
             assert!(matches!(found, Err(JwkFault::Unsupported)), "{name}");
         }
     }
@@ -334,7 +334,7 @@ mod tests {
         for (name, text) in
             [("kty", "EC"), ("crv", "P-256"), ("x", "a"), ("y", "b"), ("kid", "ignored")]
         {
-            jwk.insert(name.into(), text.into());
+            jwk.insert(name, text.into());
         }
         let due: [u8; 32] = Sha256::digest(r#"{"crv":"P-256","kty":"EC","x":"a","y":"b"}"#).into();
         assert_eq!(thumbprint(&jwk), Some(due));

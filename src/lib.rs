@@ -51,12 +51,14 @@ mod reader;
 mod reference;
 mod report;
 mod rules;
+mod scan;
 #[cfg(feature = "full")]
 mod scope;
 #[cfg(feature = "full")]
 mod serialize;
 mod signature;
 mod status;
+mod text;
 mod time;
 mod trust;
 mod value;
@@ -80,6 +82,7 @@ pub use report::{
 pub use rules::{RULE_TEXTS, RuleText};
 #[cfg(feature = "full")]
 pub use scope::{Proof, Scope, ScopeAnswer, ScopeCode, ScopeReason, Transaction};
+pub use text::Text;
 pub use time::{Date, UnixTime};
 pub use value::{Map, Number, Value};
 pub use verify::{Verification, Verifier, inspect, inspect_to_json, verify};

@@ -38,7 +38,7 @@ pub struct Invoice {
 impl Invoice {
     pub(crate) fn read(value: &Value, wrong: &Wrong) -> Self {
         if let Value::String(number) = value {
-            return Self { number: number.clone(), ..Self::default() };
+            return Self { number: number.to_string(), ..Self::default() };
         }
         let members = Members::only(value, &["number", "date", "issuer"], wrong);
         Self {
@@ -63,7 +63,7 @@ pub struct Party {
 impl Party {
     pub(crate) fn read(value: &Value, wrong: &Wrong) -> Self {
         if let Value::String(name) = value {
-            return Self { name: name.clone(), ..Self::default() };
+            return Self { name: name.to_string(), ..Self::default() };
         }
         let members = Members::only(value, &["name", "address", "country"], wrong);
         Self {

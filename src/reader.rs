@@ -2,7 +2,10 @@
 //! (RFC 7493). The first fault that is met is told; a name that stands twice, at the end of its object.
 
 use crate::limits;
-use crate::value::{Map, Number, Value};
+use crate::scan;
+use crate::text::Text;
+use crate::value::{Map, Member, Number, Value};
+use std::sync::Arc;
 
 /// Why a text is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +25,23 @@ pub(crate) enum Refused {
 /// # Errors
 /// The first fault.
 pub(crate) fn read(bytes: &[u8]) -> Result<Value, Refused> {
-    let text = str::from_utf8(bytes).map_err(|_| Refused::Bad)?;
-    let mut reader = Reader { text, at: 0, objects: 0 };
+    let whole: Arc<str> = str::from_utf8(bytes).map_err(|_| Refused::Bad)?.into();
+    let (members, values) = (Vec::new(), Vec::new());
+    let mut reader = Reader { whole: &whole, text: &whole, at: 0, objects: 0, members, values };
     let value = reader.value(0)?;
     if reader.token().is_none() { Ok(value) } else { Err(Refused::Bad) }
 }
 
 struct Reader<'a> {
+    /// What texts are parts of.
+    whole: &'a Arc<str>,
     text: &'a str,
     /// Where the next byte stands.
     at: usize,
     objects: usize,
+    /// Of all objects and arrays that have not ended: each takes its own when it does.
+    members: Vec<Member>,
+    values: Vec<Value>,
 }
 
 impl<'a> Reader<'a> {
@@ -62,6 +71,10 @@ impl<'a> Reader<'a> {
         self.text.get(begin..self.at).unwrap_or_default()
     }
 
+    fn part_since(&self, begin: usize) -> Text {
+        Text::part(self.whole, begin..self.at)
+    }
+
     /// A value, with so many arrays and objects around it. It calls itself no deeper than the limit.
     fn value(&mut self, depth: usize) -> Result<Value, Refused> {
         match self.token() {
@@ -87,17 +100,17 @@ impl<'a> Reader<'a> {
         if depth > limits::JSON_DEPTH {
             return Err(Refused::TooDeep);
         }
-        let mut values = Vec::new();
-        let begin = self.at;
+        let (first, begin) = (self.values.len(), self.at);
         if self.token() == Some(b']') {
-            return Ok(Value::Array(values));
+            return Ok(Value::Array(Vec::new()));
         }
         self.at = begin;
         loop {
-            values.push(self.value(depth)?);
+            let value = self.value(depth)?;
+            self.values.push(value);
             match self.token() {
                 Some(b',') => {}
-                Some(b']') => return Ok(Value::Array(values)),
+                Some(b']') => return Ok(Value::Array(self.values.split_off(first))),
                 _ => return Err(Refused::Bad),
             }
         }
@@ -111,7 +124,7 @@ impl<'a> Reader<'a> {
         if self.objects > limits::JSON_OBJECTS {
             return Err(Refused::TooLarge);
         }
-        let mut members = Vec::new();
+        let first = self.members.len();
         let mut token = self.token();
         if token == Some(b'}') {
             return Ok(Value::Object(Map::new()));
@@ -124,35 +137,48 @@ impl<'a> Reader<'a> {
             if self.token() != Some(b':') {
                 return Err(Refused::Bad);
             }
-            members.push((name, self.value(depth)?));
+            let value = self.value(depth)?;
+            self.members.push((name, value));
             match self.token() {
                 Some(b',') => token = self.token(),
-                Some(b'}') => return Map::of(members).map(Value::Object).ok_or(Refused::Twice),
+                Some(b'}') => {
+                    let members = self.members.split_off(first);
+                    return Map::of(members).map(Value::Object).ok_or(Refused::Twice);
+                }
                 _ => return Err(Refused::Bad),
             }
         }
     }
 
+    /// Goes on to the next byte that ends a plain part of a string.
+    fn plain(&mut self) -> Result<(), Refused> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += scan::first_special(rest).ok_or(Refused::Bad)?;
+        Ok(())
+    }
+
     /// What follows a quotation mark, up to the next.
-    fn string(&mut self) -> Result<String, Refused> {
-        let mut text = String::new();
+    fn string(&mut self) -> Result<Text, Refused> {
+        let begin = self.at;
+        self.plain()?;
+        let text = self.part_since(begin);
+        if self.eat(b'"') { Ok(text) } else { self.escaped(&text) }
+    }
+
+    /// The same, from the first byte on that is not plain.
+    fn escaped(&mut self, before: &str) -> Result<Text, Refused> {
+        let mut text = before.to_owned();
         loop {
-            let begin = self.at;
-            let rest = self.text.as_bytes().get(begin..).unwrap_or_default();
-            let plain = rest.iter().position(|b| matches!(b, 0..0x20 | b'"' | b'\\'));
-            self.at += plain.ok_or(Refused::Bad)?;
-            // The first part is most often all there is: it gets as much room as it takes.
-            match self.since(begin) {
-                first if text.is_empty() => text = first.to_owned(),
-                more => text.push_str(more),
-            }
             let end = self.peek();
             self.at += 1;
             match end {
-                Some(b'"') => return Ok(text),
+                Some(b'"') => return Ok(text.into()),
                 Some(b'\\') => text.push(self.escape().ok_or(Refused::Bad)?),
                 _ => return Err(Refused::Bad),
             }
+            let begin = self.at;
+            self.plain()?;
+            text.push_str(self.since(begin));
         }
     }
 
@@ -202,7 +228,7 @@ impl<'a> Reader<'a> {
             let _ = self.eat(b'+') || self.eat(b'-');
             good &= self.digits();
         }
-        let number = Number::written(self.since(begin));
+        let number = Number::written(self.part_since(begin));
         good &= if number.is_integer() {
             let digits = number.as_str().trim_start_matches('-').parse();
             digits.is_ok_and(|integer: u64| integer <= limits::JSON_MAX_INTEGER)
@@ -340,7 +366,7 @@ mod tests {
             ("1e-99999999999999999999", Some((0, false))),
             ("1000e-99999999999999999999", Some((0, false))),
         ] {
-            assert_eq!(Number::written(text).whole(), due, "{text}");
+            assert_eq!(Number::written(text.into()).whole(), due, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::code::{Code, Effect};
 use crate::json::Json;
+use crate::text::Text;
 use crate::value::{Map, Value};
 use std::borrow::Cow;
 
@@ -135,20 +136,20 @@ pub struct Facts(
 impl Facts {
     /// One fact more.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.put(name, value.into());
         self
     }
 
     // Not inlined, as there are two hundred callers.
     #[inline(never)]
-    fn put(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+    fn put(&mut self, name: &'static str, value: Value) {
+        self.0.insert(Text::literal(name), value);
     }
 
     /// One fact more where there is one.
     #[must_use]
-    pub fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+    pub fn with_some(self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -202,7 +203,7 @@ impl Fault {
         Self::from(code).with("needs", FULL_BUILD)
     }
 
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.facts.put(name, value.into());
         self
     }
@@ -380,7 +381,7 @@ impl Finding {
         Self { rule, article, severity, pointer, code, facts: Facts::default() }
     }
 
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.facts.put(name, value.into());
         self
     }

@@ -11,6 +11,7 @@ use crate::check::Context;
 use crate::claims::{CertificateOfOrigin, is_invisible};
 use crate::code::Code;
 use crate::report::Finding;
+use crate::text::Text;
 
 pub(crate) use fields::judge as field_rules;
 
@@ -150,7 +151,7 @@ rules! {
 
 /// Names and addresses need something to read in them: neither white space nor what cannot be seen,
 /// nor accents on nothing.
-fn is_blank(text: Option<&String>) -> bool {
+fn is_blank(text: Option<&Text>) -> bool {
     let seen =
         |c: char| !c.is_whitespace() && !is_invisible(c) && !matches!(c, '\u{300}'..='\u{36f}');
     text.is_some_and(|text| !text.chars().any(seen))

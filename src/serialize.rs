@@ -1,6 +1,7 @@
 //! Values and codes to serde, for hosts that put a Report into a text of their own, and for canonical JSON.
 
 use crate::code::Code;
+use crate::text::Text;
 use crate::value::{Map, Number, Value};
 use serde::ser::{Error, Serialize, Serializer};
 
@@ -31,6 +32,12 @@ impl Serialize for Number {
             (None, Some(number)) if number != 0 => serializer.serialize_i64(number),
             _ => serializer.serialize_f64(self.as_str().parse().map_err(S::Error::custom)?),
         }
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

@@ -103,7 +103,7 @@ pub(crate) fn verify_signatures<T>(
 
 /// Algorithm (or suite) and key id, for Reports.
 pub(crate) fn facts<T>(unverified: &Unverified<T>) -> Facts {
-    Facts::default().with("alg", unverified.signed.name()).with("kid", unverified.kid.as_str())
+    Facts::default().with("alg", unverified.signed.name()).with("kid", unverified.kid.clone())
 }
 
 /// The bytes under the signature. For Data Integrity: the digests of options and document, by the hash

@@ -24,7 +24,7 @@ impl UnixTime {
         let (date, rest) = text.split_once('T')?;
         let date = Date::parse(date)?;
         let (clock, rest) = rest.split_at_checked(8)?;
-        let [hour, minute, second] = numbers(clock, ':', &[2, 2, 2])?.try_into().ok()?;
+        let [hour, minute, second] = numbers(clock, b':', [2, 2, 2])?;
         if hour > 23 || minute > 59 || second > 59 {
             return None;
         }
@@ -41,7 +41,7 @@ impl UnixTime {
         let offset = match zone.split_at_checked(1)? {
             ("Z", "") => 0,
             (sign @ ("+" | "-"), clock) => {
-                let [hour, minute] = numbers(clock, ':', &[2, 2])?.try_into().ok()?;
+                let [hour, minute] = numbers(clock, b':', [2, 2])?;
                 if hour > 14 || minute > 59 || (hour == 14 && minute > 0) {
                     return None;
                 }
@@ -83,7 +83,7 @@ impl Date {
     /// Reads `YYYY-MM-DD`; a day that does not exist is refused.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let [year, month, day] = numbers(text, '-', &[4, 2, 2])?.try_into().ok()?;
+        let [year, month, day] = numbers(text, b'-', [4, 2, 2])?;
         let exists =
             year > 0 && (1..=12).contains(&month) && day > 0 && day <= month_length(year, month);
         exists.then_some(Self { year, month, day })
@@ -143,17 +143,24 @@ fn month_length(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Splits digits at `separator` into numbers of exactly these widths.
-fn numbers(text: &str, separator: char, widths: &[usize]) -> Option<Vec<i64>> {
-    let parts: Vec<&str> = text.split(separator).collect();
-    if parts.len() != widths.len() {
-        return None;
+/// Reads numbers of exactly so many digits, one `separator` between two.
+fn numbers<const N: usize>(text: &str, separator: u8, widths: [usize; N]) -> Option<[i64; N]> {
+    let mut numbers = [0; N];
+    let mut rest = text.as_bytes();
+    for (i, (number, width)) in numbers.iter_mut().zip(widths).enumerate() {
+        if i > 0 {
+            rest = rest.strip_prefix(&[separator])?;
+        }
+        let (digits, after) = rest.split_at_checked(width)?;
+        for digit in digits {
+            if !digit.is_ascii_digit() {
+                return None;
+            }
+            *number = *number * 10 + i64::from(digit - b'0');
+        }
+        rest = after;
     }
-    let read = |(part, width): (&&str, &usize)| {
-        let plain = part.len() == *width && part.bytes().all(|b| b.is_ascii_digit());
-        if plain { part.parse().ok() } else { None }
-    };
-    parts.iter().zip(widths).map(read).collect()
+    rest.is_empty().then_some(numbers)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::members::{Members, Wrong, count, integer, list, object, text, whole};
 use crate::names::Names;
 use crate::policy::{Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
+use crate::text::Text;
 use crate::time::{Date, UnixTime};
 use crate::value::{Map, Value};
 
@@ -30,9 +31,9 @@ pub(crate) struct TrustList {
 /// One issuer of the list.
 #[derive(Debug)]
 pub(crate) struct TrustedIssuer {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) country: String,
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+    pub(crate) country: Text,
     pub(crate) roles: Vec<Role>,
     pub(crate) period: Period,
     pub(crate) status_issuers: Vec<String>,
@@ -233,9 +234,9 @@ impl TrustedIssuer {
             resolve: raw.resolve,
             anchors: raw.x509_anchors.into_iter().map(anchor).collect::<Result<_, _>>()?,
             period: period(raw.valid_from, raw.valid_until)?,
-            id: raw.id,
-            name: raw.name,
-            country: raw.country,
+            id: raw.id.into(),
+            name: raw.name.into(),
+            country: raw.country.into(),
             roles: raw.roles,
             status_issuers: raw.status_issuers,
             status_origins: raw.status_origins,

@@ -1,6 +1,7 @@
 //! A JSON text as a tree: what [`crate::reader`] makes and [`crate::json`] writes. Members are sorted by
 //! name; a number is kept as it was written, so that nothing is lost of it and no float is reckoned with.
 
+use crate::text::Text;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -15,7 +16,7 @@ pub enum Value {
     /// A number.
     Number(Number),
     /// A text.
-    String(String),
+    String(Text),
     /// An array.
     Array(Vec<Value>),
     /// An object.
@@ -24,12 +25,12 @@ pub enum Value {
 
 /// A JSON number as it was written. Two are equal when their texts are: `1.0` is not `1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number(String);
+pub struct Number(Text);
 
 impl Number {
     /// The caller has made sure that it is one.
-    pub(crate) fn written(text: &str) -> Self {
-        Self(text.to_owned())
+    pub(crate) const fn written(text: Text) -> Self {
+        Self(text)
     }
 
     /// As it was written.
@@ -59,7 +60,7 @@ impl Number {
     /// Its sign, its digits as written (perhaps with a point), how many of them stand before the point,
     /// and its exponent; `None` where that is beyond 64 bits.
     fn parts(&self) -> (bool, &str, i64, Option<i64>) {
-        let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
+        let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.as_str(), "0"));
         let plain = digits.trim_start_matches('-');
         let before = plain.find('.').unwrap_or(plain.len());
         let before = i64::try_from(before).unwrap_or(i64::MAX);
@@ -107,7 +108,8 @@ impl Number {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map(Vec<Member>);
 
-type Member = (String, Value);
+/// Name and value.
+pub(crate) type Member = (Text, Value);
 
 impl Map {
     /// No members.
@@ -145,7 +147,8 @@ impl Map {
     #[inline(never)]
     fn find(&self, name: &str) -> Option<usize> {
         if self.0.len() <= 32 {
-            return self.0.iter().position(|(known, _)| known == name);
+            let is = |(known, _): &Member| known.len() == name.len() && known == name;
+            return self.0.iter().position(is);
         }
         self.place(name).ok()
     }
@@ -164,8 +167,12 @@ impl Map {
     }
 
     /// Puts a member in; answers the value it had.
+    pub fn insert(&mut self, name: impl Into<Text>, value: Value) -> Option<Value> {
+        self.put(name.into(), value)
+    }
+
     #[inline(never)]
-    pub fn insert(&mut self, name: String, value: Value) -> Option<Value> {
+    fn put(&mut self, name: Text, value: Value) -> Option<Value> {
         match self.place(&name) {
             Ok(at) => self.0.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
             Err(at) => {
@@ -194,17 +201,17 @@ impl Map {
     }
 
     /// Names and values, sorted by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&Text, &Value)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
     /// The same, values to be changed.
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Value)> {
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&Text, &mut Value)> {
         self.0.iter_mut().map(|(name, value)| (&*name, value))
     }
 
     /// The names, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
+    pub fn keys(&self) -> impl Iterator<Item = &Text> {
         self.0.iter().map(|(name, _)| name)
     }
 
@@ -253,6 +260,12 @@ impl Value {
     /// Its text, where it is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
+        self.as_text().map(Text::as_str)
+    }
+
+    /// Its text as it is kept, where it is one.
+    #[must_use]
+    pub const fn as_text(&self) -> Option<&Text> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
 
@@ -326,7 +339,7 @@ impl From<bool> for Value {
 impl From<u64> for Value {
     #[inline(never)]
     fn from(number: u64) -> Self {
-        Self::Number(Number(number.to_string()))
+        Self::Number(Number(number.to_string().into()))
     }
 }
 
@@ -345,12 +358,18 @@ impl From<usize> for Value {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::String(text.to_owned())
+        Self::String(text.into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<Text> for Value {
+    fn from(text: Text) -> Self {
         Self::String(text)
     }
 }

@@ -278,7 +278,7 @@ fn begin<'v>(
         }
         Err(fault) => Err(fault.clone()),
     };
-    let kid = Facts::default().with("kid", unverified.kid.as_str());
+    let kid = Facts::default().with("kid", unverified.kid.clone());
     run.set(CheckResult::from_result(
         CheckId::Issuer,
         found.as_ref().map(|_| kid).map_err(Fault::clone),
@@ -389,7 +389,7 @@ impl Run {
         findings.truncate(limits::FINDINGS);
         let Credential { issuer, payload, subject, .. } = credential.into_content();
         self.report.identity = Some(Identity {
-            issuer,
+            issuer: issuer.to_string(),
             number: certificate.number().map(str::to_owned),
             payload_sha256: hex(&Sha256::digest(&payload)),
         });
@@ -408,7 +408,7 @@ pub fn inspect(input: &[u8]) -> Result<Value, Code> {
     let view = match envelope::parse(input).map_err(|fault| fault.code)? {
         Envelope::Credential(unverified) => {
             let mut credential = unverified.content.document;
-            credential.insert("credentialSubject".to_owned(), unverified.content.subject.into());
+            credential.insert("credentialSubject", unverified.content.subject.into());
             view.with("alg", unverified.signed.name())
                 .with("kid", unverified.kid)
                 .with("credential", credential)

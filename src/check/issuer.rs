@@ -144,9 +144,8 @@ pub(crate) fn check(
     let day = certificate
         .issue_date
         .unwrap_or_else(|| valid_from(credential).unwrap_or(context.now).date());
-    let facts = Facts::default()
-        .with("name", issuer.name.as_str())
-        .with("country", issuer.country.as_str());
+    let facts =
+        Facts::default().with("name", issuer.name.clone()).with("country", issuer.country.clone());
     if !signer.period.covers(day) {
         let facts = facts
             .with("issueDate", day.to_string())
@@ -189,7 +188,7 @@ fn authority(
     let hidden = credential.withheld.contains("");
     // A country that is missing or malformed is the claims check's fault, but authorises nothing.
     match certificate.issuing_country.as_deref() {
-        Some(country) if country == issuer.country => {}
+        Some(country) if issuer.country == country => {}
         None if hidden => return Err(NotAuthorised::Withheld("country")),
         _ => return Err("country".into()),
     }

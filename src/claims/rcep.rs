@@ -7,6 +7,7 @@ use crate::envelope::{Credential, Kind};
 use crate::limits;
 use crate::pointer::Path;
 use crate::signature::Authentic;
+use crate::text::Text;
 use crate::time::Date;
 use crate::value::Value;
 
@@ -15,9 +16,9 @@ use crate::value::Value;
 pub(crate) struct CertificateOfOrigin {
     pub(crate) kind: Kind,
     /// [top]
-    pub(crate) certificate_number: Option<String>,
+    pub(crate) certificate_number: Option<Text>,
     /// Unique reference of a declaration.
-    pub(crate) declaration_reference: Option<String>,
+    pub(crate) declaration_reference: Option<Text>,
     /// Authorisation of an approved exporter.
     pub(crate) approved_exporter: Option<ApprovedExporter>,
     /// A member of the certificate itself is not disclosed.
@@ -29,13 +30,13 @@ pub(crate) struct CertificateOfOrigin {
     /// Members that are there, and not what they should be.
     pub(crate) unreadable: Vec<&'static str>,
     /// [top]
-    pub(crate) issuing_country: Option<String>,
+    pub(crate) issuing_country: Option<Text>,
     /// [16]
-    pub(crate) issuing_body: Option<String>,
+    pub(crate) issuing_body: Option<Text>,
     /// [16]
     pub(crate) issue_date: Option<Date>,
     /// [15]
-    pub(crate) importing_country: Option<String>,
+    pub(crate) importing_country: Option<Text>,
     /// [1]
     pub(crate) exporter: Option<Party>,
     /// [3]
@@ -48,13 +49,13 @@ pub(crate) struct CertificateOfOrigin {
     pub(crate) transport_identifies: bool,
     /// [4]
     pub(crate) departure_date: Option<Date>,
-    pub(crate) hs_edition: Option<String>,
+    pub(crate) hs_edition: Option<Text>,
     /// [6-13]
     pub(crate) items: Vec<Item>,
     /// Whether `items` is all there is: none hidden, none unreadable, at least one.
     pub(crate) all_items: bool,
     /// [14]
-    pub(crate) remarks: Option<String>,
+    pub(crate) remarks: Option<Text>,
     /// [14, 17] The name of who issued the invoice, when box 17 is ticked.
     pub(crate) third_party: Option<ThirdParty>,
     /// [14, 17]
@@ -74,31 +75,31 @@ pub(crate) struct CertificateOfOrigin {
 /// Art. 3.21.
 #[derive(Debug)]
 pub(crate) struct ApprovedExporter {
-    pub(crate) code: Option<String>,
+    pub(crate) code: Option<Text>,
     pub(crate) valid_until: Option<Date>,
 }
 
 /// Art. 3.20: who issued the invoice in the exporter's place.
 #[derive(Debug)]
 pub(crate) struct ThirdParty {
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<Text>,
 }
 
 /// Art. 3.19, overleaf note 11: the original proof of origin.
 #[derive(Debug)]
 pub(crate) struct BackToBack {
-    pub(crate) number: Option<String>,
+    pub(crate) number: Option<Text>,
     pub(crate) issue_date: Option<Date>,
-    pub(crate) issuing_country: Option<String>,
-    pub(crate) country_of_origin: Option<String>,
+    pub(crate) issuing_country: Option<Text>,
+    pub(crate) country_of_origin: Option<Text>,
 }
 
 /// Name, address and country.
 #[derive(Debug)]
 pub(crate) struct Party {
-    pub(crate) name: Option<String>,
-    pub(crate) address: Option<String>,
-    pub(crate) country: Option<String>,
+    pub(crate) name: Option<Text>,
+    pub(crate) address: Option<Text>,
+    pub(crate) country: Option<Text>,
 }
 
 /// What box 3 says instead of a producer.
@@ -121,11 +122,11 @@ pub(crate) struct Item {
     /// [6]
     pub(crate) number: Option<u64>,
     /// [8]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Text>,
     /// [8]
     pub(crate) producer: Option<Party>,
     /// [9] As written, with dots and spaces.
-    pub(crate) hs_code: Option<String>,
+    pub(crate) hs_code: Option<Text>,
     /// [10]
     pub(crate) criterion: Option<Criterion>,
     /// [11]
@@ -141,7 +142,7 @@ pub(crate) struct Item {
 /// RCEP country of origin (overleaf note 8).
 #[derive(Debug)]
 pub(crate) struct Origin {
-    pub(crate) country: Option<String>,
+    pub(crate) country: Option<Text>,
     /// `*` or `**` stands behind it (Art. 2.6.6).
     pub(crate) marked: bool,
 }
@@ -171,29 +172,29 @@ pub(crate) enum Fob {
     Faulty,
     Withheld,
     /// A decimal number as text, and its currency.
-    Amount(String, String),
+    Amount(Text, Text),
 }
 
 /// A quantity with its unit.
 #[derive(Debug)]
 pub(crate) struct Quantity {
-    pub(crate) value: Option<String>,
-    pub(crate) unit: Option<String>,
+    pub(crate) value: Option<Text>,
+    pub(crate) unit: Option<Text>,
 }
 
 /// Invoice number and date.
 #[derive(Debug)]
 pub(crate) struct Invoice {
-    pub(crate) number: Option<String>,
+    pub(crate) number: Option<Text>,
     pub(crate) date: Option<Date>,
 }
 
 /// Place, date and signatory of a declaration or certification.
 #[derive(Debug)]
 pub(crate) struct Signed {
-    pub(crate) place: Option<String>,
+    pub(crate) place: Option<Text>,
     pub(crate) date: Option<Date>,
-    pub(crate) signatory: Option<String>,
+    pub(crate) signatory: Option<Text>,
 }
 
 impl Base {
@@ -260,7 +261,7 @@ fn read(kind: Kind, mut subject: Object<'_>) -> CertificateOfOrigin {
     let importing_country = country(s, "importingCountry");
     let exporter = party(s, "exporter", Yes);
     let producer = party(s, "producer", No);
-    let producer_status = s.member("producerStatus", No, |value| match super::string(value)? {
+    let producer_status = s.member("producerStatus", No, |value| match &**super::text(value)? {
         // One of the two, never both.
         _ if producer.is_some() => Err(Code::ClaimsBadValue),
         "SEE_BOX_8" => Ok(ProducerStatus::SeeBox8),
@@ -358,7 +359,7 @@ fn item(o: &mut Object<'_>) -> Item {
         (6..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
     });
     let criterion = o.object("originCriterion", Yes, |o| Criterion {
-        base: o.member("base", Yes, |value| match super::string(value)? {
+        base: o.member("base", Yes, |value| match &**super::text(value)? {
             "WO" => Ok(Base::Wo),
             "PE" => Ok(Base::Pe),
             "CTC" => Ok(Base::Ctc),
@@ -433,7 +434,7 @@ fn signed(o: &mut Object<'_>, name: &'static str, needed: Needed, place: Needed)
 }
 
 /// ISO 3166-1 alpha-2 by form; whether it is a Party is for the rules.
-fn country(o: &mut Object<'_>, name: &'static str) -> Option<String> {
+fn country(o: &mut Object<'_>, name: &'static str) -> Option<Text> {
     o.text_where(name, Needed::Yes, |t| t.len() == 2 && t.bytes().all(|b| b.is_ascii_uppercase()))
 }
 

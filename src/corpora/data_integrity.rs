@@ -33,7 +33,7 @@ fn verified(document: &value::Value, key: &VerifyingKey) -> Result<(Vec<u8>, Vec
     let Signed::DataIntegrity { options, document, .. } = &proof.signed else { panic!("no proof") };
     let parts = (options.clone(), document.clone());
     let unverified = Unverified {
-        kid: proof.kid,
+        kid: proof.kid.into(),
         refusal: None,
         x5c: None,
         signed: proof.signed,

@@ -34,7 +34,7 @@ fn verify(token: &[u8], feature: &str, keys: &JwkSet) -> Result<Map, String> {
     let issuer = crate::envelope::issuer_of(&document);
     if feature.starts_with("credential") {
         credential(&document)?;
-        if document.get("iss").is_some_and(|iss| iss.as_str() != issuer) {
+        if document.get("iss").is_some_and(|iss| iss.as_text() != issuer) {
             return Err("iss is another".to_owned());
         }
     } else {

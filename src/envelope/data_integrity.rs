@@ -5,6 +5,7 @@ use super::{Credential, Signed, Unverified};
 use crate::code::Code;
 use crate::key::Alg;
 use crate::report::Fault;
+use crate::text::Text;
 use crate::time::UnixTime;
 use crate::value::{Map, Value};
 
@@ -18,15 +19,15 @@ pub(super) fn parse(mut document: Map) -> Result<Unverified<Credential>, Fault> 
         && document.get("@context") != Some(context)
     {
         Credential::parse(document.clone(), Vec::new())?;
-        document.insert("@context".to_owned(), context.clone());
+        document.insert("@context", context.clone());
     }
     let payload = canonical(&document)?;
     let credential = Credential::parse(document.clone(), payload)?;
     let mut unverified = Unverified {
-        kid: String::new(),
+        kid: Text::default(),
         refusal: None,
         x5c: None,
-        signed: Signed::Jws { alg: String::new(), message: Vec::new() },
+        signed: Signed::Jws { alg: Text::default(), message: Vec::new() },
         signature: Vec::new(),
         content: credential,
     };
@@ -37,7 +38,7 @@ pub(super) fn parse(mut document: Map) -> Result<Unverified<Credential>, Fault> 
     match read(document, proof) {
         Err(fault) => unverified.refusal = Some(fault),
         Ok(proof) => {
-            unverified.kid = proof.kid;
+            unverified.kid = proof.kid.into();
             unverified.signed = proof.signed;
             unverified.signature = proof.signature;
             unverified.content.signed_between = (proof.created, proof.expires);
@@ -94,7 +95,7 @@ pub(crate) fn read(mut document: Map, mut proof: Map) -> Result<Proof, Fault> {
         if !begins(&document, context) {
             return Err(bad("the proof's context does not begin the document's"));
         }
-        document.insert("@context".to_owned(), context.clone());
+        document.insert("@context", context.clone());
     }
     let signed = Signed::DataIntegrity {
         suite,

@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::encoding;
 use crate::limits;
 use crate::report::Fault;
+use crate::text::Text;
 use crate::value::{Map, Value};
 
 /// Header members that ask for something which is never done on a document's word: a key or address
@@ -14,8 +15,8 @@ const REFUSED: [&str; 5] = ["jwk", "jku", "x5u", "crit", "b64"];
 /// A compact JWS, decoded; its signature has not been looked at.
 #[derive(Debug)]
 pub(crate) struct Jws<'a> {
-    pub(crate) alg: String,
-    pub(crate) kid: Option<String>,
+    pub(crate) alg: Text,
+    pub(crate) kid: Option<Text>,
     pub(crate) header: Map,
     pub(crate) payload: Vec<u8>,
     /// `header.payload` as received: what was signed.
@@ -26,31 +27,27 @@ pub(crate) struct Jws<'a> {
 impl<'a> Jws<'a> {
     /// Three parts and nothing that could not be meant as base64url.
     pub(crate) fn looks_like(text: &[u8]) -> bool {
-        let mut points = 0_usize;
-        for byte in text {
-            match byte {
-                b'.' => points = points.saturating_add(1),
-                b'!'..=b'~' => {}
-                byte if byte.is_ascii_whitespace() => {}
-                _ => return false,
-            }
-        }
-        points == 2
+        let printable = |b: &u8| matches!(b, b'!'..=b'~') || b.is_ascii_whitespace();
+        has_three_parts(text) && text.iter().all(printable)
     }
 
     /// Reads `header.payload.signature`. The caller has bounded the text's length.
     pub(crate) fn parse(text: &'a [u8]) -> Result<Self, Fault> {
-        let mut parts = text.split(|b| *b == b'.');
-        let (Some(header), Some(payload), Some(signature), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(Code::FormatUnrecognised.into());
-        };
-        let message = text
-            .len()
-            .checked_sub(signature.len().saturating_add(1))
-            .and_then(|end| text.get(..end))
-            .ok_or(Code::FormatUnrecognised)?;
+        // The parts are counted only where something is wrong: more of them are no base64url.
+        Self::read(text).map_err(|fault| {
+            if has_three_parts(text) { fault } else { Code::FormatUnrecognised.into() }
+        })
+    }
+
+    /// The same, cut at the first point and the last.
+    fn read(text: &'a [u8]) -> Result<Self, Fault> {
+        let point = |byte: &u8| *byte == b'.';
+        let first = text.iter().position(point).ok_or(Code::FormatUnrecognised)?;
+        let last = text.iter().rposition(point).ok_or(Code::FormatUnrecognised)?;
+        let message = text.get(..last).unwrap_or_default();
+        let header = text.get(..first).unwrap_or_default();
+        let payload = message.get(first + 1..).ok_or(Code::FormatUnrecognised)?;
+        let signature = text.get(last + 1..).unwrap_or_default();
         let in_part = |part: &'static str| move |code: Code| Fault::from(code).with("part", part);
         let header = encoding::base64url(header).map_err(in_part("header"))?;
         if header.len() > limits::HEADER_BYTES {
@@ -118,4 +115,8 @@ impl<'a> Jws<'a> {
             _ => Err(Fault::from(Code::FormatWrongType).with("expected", due)),
         }
     }
+}
+
+fn has_three_parts(text: &[u8]) -> bool {
+    text.iter().filter(|byte| **byte == b'.').count() == 2
 }

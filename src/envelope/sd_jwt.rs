@@ -9,6 +9,7 @@ use crate::limits;
 use crate::names::Names;
 use crate::pointer::Path;
 use crate::report::Fault;
+use crate::text::Text;
 use crate::value::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -139,7 +140,7 @@ pub(crate) fn disclose(document: &mut Map, disclosures: &[&[u8]]) -> Result<Name
 }
 
 enum Disclosure {
-    Member(String, Value),
+    Member(Text, Value),
     Element(Value),
 }
 

@@ -8,6 +8,7 @@ use crate::inflate;
 use crate::limits;
 use crate::need::Need;
 use crate::report::{Facts, Fault};
+use crate::text::Text;
 use crate::time::UnixTime;
 use crate::value::{Map, Value};
 
@@ -87,7 +88,7 @@ impl Entry {
         let read = lists.authentic(
             token,
             "vc+jwt",
-            |list| issuer_of(&list.content),
+            |list| issuer_of(&list.content).map(Text::as_str),
             // `validFrom` may be left out (2.2); a JWT then still says when it was made.
             |list| time(list, "validFrom").ok()?.or_else(|| numeric(list, "iat").ok()?),
             needs,

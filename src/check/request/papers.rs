@@ -197,7 +197,8 @@ impl Comparison<'_> {
         if let (Some(asked), Some(actual)) = (&line.description, &item.description) {
             let similarity = similarity(asked, actual);
             let plain = plain_name(asked) == plain_name(actual);
-            let alike = Alike::of(asked == actual, plain || similarity >= SIMILAR);
+            let alike =
+                Alike::of(asked.as_str() == actual.as_str(), plain || similarity >= SIMILAR);
             let stated = format!("{field}/description");
             let at = format!("{}/description", item.pointer);
             self.note(
@@ -264,7 +265,10 @@ impl Comparison<'_> {
                 || Decimal::parse(value)
                     .is_some_and(|value| Some(value) == Decimal::parse(&asked.value)));
         let converted = || self.data.same_quantity((value, unit), (&asked.value, &asked.unit));
-        Alike::of(*unit == asked.unit && *value == asked.value, plain || converted() == Some(true))
+        Alike::of(
+            *unit == *asked.unit && *value == *asked.value,
+            plain || converted() == Some(true),
+        )
     }
 
     /// Whether an item that is asked for may be one that is not disclosed.
