@@ -76,41 +76,35 @@ enum Needed {
 /// One JSON object being read. Members that nobody asked for are reported by [`Object::finish`].
 struct Object<'a> {
     map: &'a Map,
-    pointer: String,
+    path: Path<'a>,
     /// Pointers of objects and arrays that hide members.
     withheld: &'a Names,
-    known: Vec<&'static str>,
+    /// Places of the members that were asked for: a bit each, and those beyond 64.
+    met: u64,
+    far: Vec<usize>,
     /// Members that are there, and not what they should be.
     unreadable: Vec<&'static str>,
     faults: &'a mut Faults,
 }
 
 impl<'a> Object<'a> {
-    fn new(map: &'a Map, withheld: &'a Names, faults: &'a mut Faults) -> Self {
-        let (known, unreadable) = (Vec::new(), Vec::new());
-        Self { map, pointer: String::new(), withheld, known, unreadable, faults }
+    fn at(map: &'a Map, path: Path<'a>, withheld: &'a Names, faults: &'a mut Faults) -> Self {
+        let (far, unreadable) = (Vec::new(), Vec::new());
+        Self { map, path, withheld, met: 0, far, unreadable, faults }
     }
 
-    /// An object inside this one.
-    fn inner<'b>(&'b mut self, map: &'b Map, pointer: String) -> Object<'b> {
-        let (known, unreadable) = (Vec::new(), Vec::new());
-        Object { map, pointer, withheld: self.withheld, known, unreadable, faults: self.faults }
+    /// Whether something may be hidden at all: nothing is in the envelopes of the small build.
+    fn may_withhold(&self) -> bool {
+        cfg!(feature = "full") && !self.withheld.is_empty()
     }
 
     /// Whether something is hidden in this object, or in the member of that pointer.
     fn withholds(&self, member: &str) -> bool {
-        // Nothing is withheld in the envelopes of the small build.
-        cfg!(feature = "full")
-            && !self.withheld.is_empty()
-            && self.withheld.contains(&format!("{}{member}", self.pointer))
-    }
-
-    fn pointer_to(&self, name: &str) -> String {
-        format!("{}/{}", self.pointer, escape(name))
+        self.may_withhold() && self.withheld.contains(&(self.path.pointer() + member))
     }
 
     fn fault(&mut self, code: Code, name: &str) {
-        let pointer = self.pointer_to(name);
+        let pointer = format!("{}/{}", self.path.pointer(), escape(name));
         self.faults.push(Finding::new(code, pointer));
     }
 
@@ -119,18 +113,24 @@ impl<'a> Object<'a> {
         &mut self,
         name: &'static str,
         needed: Needed,
-        read: impl FnOnce(&Value) -> Result<T, Code>,
+        read: impl FnOnce(&'a Value) -> Result<T, Code>,
     ) -> Option<T> {
-        self.known.push(name);
-        let result = match (self.map.get(name), needed) {
-            (Some(value), _) => read(value),
+        let result = match (self.map.find(name), needed) {
+            (Some((at, value)), _) => {
+                match bit(at) {
+                    Some(bit) => self.met |= bit,
+                    None => self.far.push(at),
+                }
+                let result = read(value);
+                if result.is_err() {
+                    self.unreadable.push(name);
+                }
+                result
+            }
             (None, Needed::Yes) if self.withholds("") => Err(Code::ClaimsWithheld),
             (None, Needed::Yes) => Err(Code::ClaimsMissing),
             (None, Needed::No) => return None,
         };
-        if result.is_err() && self.map.contains_key(name) {
-            self.unreadable.push(name);
-        }
         result.map_err(|code| self.fault(code, name)).ok()
     }
 
@@ -177,13 +177,11 @@ impl<'a> Object<'a> {
         needed: Needed,
         read: impl FnOnce(&mut Object<'_>) -> T,
     ) -> Option<T> {
-        let map = self.map;
-        self.member(name, needed, |value| {
-            if value.is_object() { Ok(()) } else { Err(Code::ClaimsWrongType) }
-        })?;
-        let map = map.get(name).and_then(Value::as_object)?;
-        let (pointer, errors) = (self.pointer_to(name), self.faults.errors);
-        let mut object = self.inner(map, pointer);
+        let map =
+            self.member(name, needed, |value| value.as_object().ok_or(Code::ClaimsWrongType))?;
+        let errors = self.faults.errors;
+        let mut object =
+            Object::at(map, Path::Member(&self.path, name), self.withheld, self.faults);
         let value = read(&mut object);
         object.finish();
         if self.faults.errors > errors {
@@ -200,26 +198,26 @@ impl<'a> Object<'a> {
         (least, most): (usize, usize),
         mut read: impl FnMut(&mut Object<'_>) -> T,
     ) -> Vec<T> {
-        let map = self.map;
-        let hides = self.withholds(&format!("/{name}"));
-        let found = self.member(name, needed, |value| match value.as_array() {
+        let hides = self.may_withhold() && self.withholds(&format!("/{name}"));
+        let array = self.member(name, needed, |value| match value.as_array() {
             None => Err(Code::ClaimsWrongType),
             Some(array) if array.len() < least && hides => Err(Code::ClaimsWithheld),
             Some(array) if array.len() < least || array.len() > most => Err(Code::ClaimsBadValue),
-            Some(_) => Ok(()),
+            Some(array) => Ok(array.as_slice()),
         });
         // A hidden entry is one that nobody judges: what is there cannot stand for all.
-        if found.is_some() && hides && needed == Needed::Yes {
+        if array.is_some() && hides && needed == Needed::Yes {
             self.fault(Code::ClaimsWithheld, name);
         }
-        let array = map.get(name).and_then(Value::as_array).filter(|_| found.is_some());
-        let mut values = Vec::new();
-        for (i, value) in array.into_iter().flatten().enumerate() {
-            let pointer = format!("{}/{i}", self.pointer_to(name));
+        let array = array.unwrap_or_default();
+        let mut values = Vec::with_capacity(array.len());
+        let above = Path::Member(&self.path, name);
+        for (i, value) in array.iter().enumerate() {
+            let path = Path::Element(&above, i);
             match value.as_object() {
-                None => self.faults.push(Finding::new(Code::ClaimsWrongType, pointer)),
+                None => self.faults.push(Finding::new(Code::ClaimsWrongType, path.pointer())),
                 Some(map) => {
-                    let mut object = self.inner(map, pointer);
+                    let mut object = Object::at(map, path, self.withheld, self.faults);
                     values.push(read(&mut object));
                     object.finish();
                 }
@@ -229,10 +227,22 @@ impl<'a> Object<'a> {
     }
 
     fn finish(mut self) {
-        let unknown: Vec<&Text> =
-            self.map.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
-        unknown.into_iter().for_each(|name| self.fault(Code::ClaimsUnknownMember, name));
+        let map = self.map;
+        // Most often nothing was left out, and there is no need to look for it.
+        if usize::try_from(self.met.count_ones()) == Ok(map.len()) {
+            return;
+        }
+        for (at, name) in map.keys().enumerate() {
+            if !bit(at).map_or_else(|| self.far.contains(&at), |bit| self.met & bit != 0) {
+                self.fault(Code::ClaimsUnknownMember, name);
+            }
+        }
     }
+}
+
+/// The bit of a place below 64.
+fn bit(at: usize) -> Option<u64> {
+    u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at))
 }
 
 fn text(value: &Value) -> Result<&Text, Code> {

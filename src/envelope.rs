@@ -17,6 +17,7 @@ use crate::key::Alg;
 use crate::limits;
 use crate::names::Names;
 use crate::report::{Facts, Fault};
+use crate::scan;
 use crate::text::Text;
 use crate::time::UnixTime;
 use crate::value::{Map, Value};
@@ -126,6 +127,8 @@ pub(crate) struct Credential {
     pub(crate) subject: Map,
     /// The payload as signed: its bytes, or the canonical document of a Data Integrity proof.
     pub(crate) payload: Vec<u8>,
+    /// Whether all texts of the subject are known to be printable ASCII.
+    pub(crate) ascii: bool,
     /// JSON Pointers into the subject of objects and arrays that hide members (SD-JWT).
     pub(crate) withheld: Names,
     /// `created` and `expires` of a Data Integrity proof.
@@ -171,7 +174,8 @@ fn parse_token(token: &[u8]) -> Result<Envelope, Fault> {
     jws.require_credential_header("vc+jwt")?;
     let credential = jws.into_unverified(|payload| {
         let document = crate::encoding::json_object(&payload)?;
-        Credential::parse(document, payload)
+        let ascii = scan::says_ascii(&payload);
+        Ok(Credential { ascii, ..Credential::parse(document, payload)? })
     })?;
     Ok(Envelope::Credential(Box::new(credential)))
 }
@@ -290,6 +294,7 @@ impl Credential {
             document,
             subject,
             payload,
+            ascii: false,
             withheld: Names::default(),
             signed_between: (None, None),
             #[cfg(feature = "full")]

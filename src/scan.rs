@@ -54,6 +54,14 @@ pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     words.iter().fold(odd(last), |all, eight| all | odd(eight)) == 0
 }
 
+/// Whether JSON text is ASCII without escapes and DEL: whatever it says is printable ASCII then.
+pub(crate) fn says_ascii(json: &[u8]) -> bool {
+    let odd = |word| equal(word, 0x7f) | equal(word, b'\\') | word & HIGHS;
+    let (words, rest) = json.as_chunks();
+    let words = words.iter().fold(0, |all, eight| all | odd(u64::from_le_bytes(*eight)));
+    words == 0 && rest.iter().all(|byte| *byte < 0x7f && *byte != b'\\')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +72,8 @@ mod tests {
         assert_eq!(first_special(bytes), bytes.iter().position(special), "{bytes:?}");
         let plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~') && !special(byte));
         assert_eq!(is_plain(bytes), plain, "{bytes:?}");
+        let ascii = bytes.iter().all(|byte| *byte < 0x7f && *byte != b'\\');
+        assert_eq!(says_ascii(bytes), ascii, "{bytes:?}");
     }
 
     #[test]

@@ -215,15 +215,11 @@ impl<'c> Lists<'_, 'c> {
     fn fetched(&self, uri: &str, needs: &mut Vec<Need>) -> Result<&'c [u8], Fault> {
         let loopback = self.context.policy.allow_loopback_http && self.issuer.is_test();
         let origin = Origin::of(uri).filter(|origin| origin.may_be_fetched(loopback));
-        let origins = &self.issuer.status_origins;
-        let listed = |origin: &Origin| {
-            origins.iter().any(|allowed| Origin::of(allowed).as_ref() == Some(origin))
-        };
         let refused =
             |reason: &str| Fault::from(Code::StatusOriginNotAllowed).with("reason", reason);
         let origin =
             origin.ok_or_else(|| refused("it is no https address, or one on this machine"))?;
-        if !listed(&origin) {
+        if !self.issuer.status_origins.contains(&origin) {
             return Err(refused("the trust list does not name it"));
         }
         let bytes = Need::status_list(uri)

@@ -9,6 +9,7 @@ use crate::key::{Alg, JwkFault, TrustKey, VerifyingKey, verify_bytes};
 use crate::limits;
 use crate::members::{Members, Wrong, count, integer, list, object, text, whole};
 use crate::names::Names;
+use crate::origin::Origin;
 use crate::policy::{Policy, TrustListEvidence};
 use crate::report::{Fault, TrustSummary};
 use crate::text::Text;
@@ -37,7 +38,7 @@ pub(crate) struct TrustedIssuer {
     pub(crate) roles: Vec<Role>,
     pub(crate) period: Period,
     pub(crate) status_issuers: Vec<String>,
-    pub(crate) status_origins: Vec<String>,
+    pub(crate) status_origins: Vec<Origin>,
     pub(crate) approved_exporter: Option<ApprovedExporter>,
     /// Methods by which further keys may be fetched; `did:web` is the only one.
     resolve: Vec<String>,
@@ -239,7 +240,7 @@ impl TrustedIssuer {
             country: raw.country.into(),
             roles: raw.roles,
             status_issuers: raw.status_issuers,
-            status_origins: raw.status_origins,
+            status_origins: raw.status_origins.iter().filter_map(|url| Origin::of(url)).collect(),
             keys,
         })
     }

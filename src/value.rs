@@ -145,7 +145,7 @@ impl Map {
 
     /// Where a name is. Of few, most are told apart by their lengths, which is quicker than to search.
     #[inline(never)]
-    fn find(&self, name: &str) -> Option<usize> {
+    fn position(&self, name: &str) -> Option<usize> {
         if self.0.len() <= 32 {
             let is = |(known, _): &Member| known.len() == name.len() && known == name;
             return self.0.iter().position(is);
@@ -153,17 +153,23 @@ impl Map {
         self.place(name).ok()
     }
 
+    /// The place and the value of a member.
+    pub(crate) fn find(&self, name: &str) -> Option<(usize, &Value)> {
+        let at = self.position(name)?;
+        self.0.get(at).map(|(_, value)| (at, value))
+    }
+
     /// The value of a member.
     #[must_use]
     #[inline(never)]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.find(name).and_then(|at| self.0.get(at)).map(|(_, value)| value)
+        self.find(name).map(|(_, value)| value)
     }
 
     /// Whether there is a member of that name.
     #[must_use]
     pub fn contains_key(&self, name: &str) -> bool {
-        self.find(name).is_some()
+        self.position(name).is_some()
     }
 
     /// Puts a member in; answers the value it had.
@@ -185,7 +191,7 @@ impl Map {
     /// Takes a member out.
     #[inline(never)]
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.find(name).map(|at| self.0.remove(at).1)
+        self.position(name).map(|at| self.0.remove(at).1)
     }
 
     /// How many members there are.

@@ -216,9 +216,11 @@ impl CertificateOfOrigin {
         let mut faults = Faults::default();
         let certificate = read(
             credential.kind,
-            Object::new(&credential.subject, &credential.withheld, &mut faults),
+            Object::at(&credential.subject, Path::Root, &credential.withheld, &mut faults),
         );
-        unsafe_text(&credential.subject, Path::Root, &mut faults);
+        if !credential.ascii {
+            unsafe_text(&credential.subject, Path::Root, &mut faults);
+        }
         (certificate, faults)
     }
 
@@ -400,7 +402,7 @@ fn item(o: &mut Object<'_>) -> Item {
         number: o.text("number", Yes),
     });
     Item {
-        pointer: o.pointer.clone(),
+        pointer: o.path.pointer(),
         withholds: o.withholds(""),
         withholds_invoices: o.withholds("/invoices")
             || (!o.map.contains_key("invoices") && o.withholds(""))
