@@ -15,6 +15,8 @@ use crate::policy::{Fetched, Policy, Request};
 #[cfg(feature = "full")]
 use crate::report::Fault;
 use crate::report::{CheckId, CheckResult, Facts, Finding, Outcome, Severity};
+#[cfg(feature = "full")]
+use crate::signature::Tables;
 use crate::time::UnixTime;
 
 /// What every check may look at besides the certificate.
@@ -29,6 +31,9 @@ pub(crate) struct Context<'a> {
     pub(crate) data_fault: Option<&'a Fault>,
     #[cfg(feature = "full")]
     pub(crate) hs_table: Option<&'a HsTable>,
+    /// Of keys met before.
+    #[cfg(feature = "full")]
+    pub(crate) tables: &'a Tables,
     pub(crate) now: UnixTime,
 }
 
@@ -46,6 +51,8 @@ impl<'a> Context<'a> {
             data_fault: None,
             #[cfg(feature = "full")]
             hs_table: None,
+            #[cfg(feature = "full")]
+            tables: Box::leak(Box::default()),
             now,
         }
     }

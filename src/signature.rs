@@ -75,6 +75,18 @@ pub(crate) fn verify_signature<T>(
     Ok(Authentic(unverified.content))
 }
 
+/// As [`verify_signature`], with the table of a key that has one.
+#[cfg(feature = "full")]
+pub(crate) fn verify_with<T>(
+    unverified: Unverified<T>,
+    key: VerifyingKey,
+    algs: &[Alg],
+    tables: &Tables,
+) -> Result<Authentic<T>, Fault> {
+    let mismatch = Fault::from(Code::SignatureMismatch);
+    verify_signatures(vec![(unverified, key)], algs, tables).pop().unwrap_or(Err(mismatch))
+}
+
 /// As [`verify_signature`], of many together, in their order. `tables` are of keys met before.
 #[cfg(feature = "full")]
 pub(crate) fn verify_signatures<T>(

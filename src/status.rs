@@ -284,8 +284,12 @@ impl<'c> Lists<'_, 'c> {
                 })?
             }
         };
-        let list = signature::verify_signature(unverified, &key, &self.context.policy.algs)
-            .map_err(cause)?;
+        let algs = &self.context.policy.algs;
+        #[cfg(feature = "full")]
+        let list = signature::verify_with(unverified, key, algs, self.context.tables);
+        #[cfg(not(feature = "full"))]
+        let list = signature::verify_signature(unverified, &key, algs);
+        let list = list.map_err(cause)?;
         self.check_claims(&list, issuer_id)?;
         let issued = issued(&list).ok_or_else(|| invalid("it does not say when it was issued"))?;
         if !period.covers(issued.date()) || !publisher.period.covers(issued.date()) {

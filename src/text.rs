@@ -8,32 +8,34 @@ use std::sync::Arc;
 
 /// A text that is cheap to clone. It keeps the document that it is a part of in memory.
 #[derive(Clone)]
-pub struct Text(Of);
+pub struct Text {
+    /// Beside what it is of, since most comparisons end with it.
+    len: usize,
+    of: Of,
+}
 
 #[derive(Clone)]
 enum Of {
     Literal(&'static str),
-    Part(Arc<str>, usize, usize),
+    /// From that byte on.
+    Document(Arc<str>, usize),
 }
 
 impl Text {
     /// A text of the program's own, which takes no memory.
     pub(crate) const fn literal(text: &'static str) -> Self {
-        Self(Of::Literal(text))
+        Self { len: text.len(), of: Of::Literal(text) }
     }
 
     /// Some bytes of a document; an empty text where they are no characters of it.
     pub(crate) fn part(of: &Arc<str>, bytes: Range<usize>) -> Self {
-        Self(Of::Part(Arc::clone(of), bytes.start, bytes.end))
+        Self { len: bytes.len(), of: Of::Document(Arc::clone(of), bytes.start) }
     }
 
     /// Its bytes, counted.
     #[must_use]
     pub const fn len(&self) -> usize {
-        match &self.0 {
-            Of::Literal(text) => text.len(),
-            Of::Part(_, from, to) => to.saturating_sub(*from),
-        }
+        self.len
     }
 
     /// Whether there is nothing in it.
@@ -45,9 +47,11 @@ impl Text {
     /// It as the language has it.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        match &self.0 {
+        match &self.of {
             Of::Literal(text) => text,
-            Of::Part(of, from, to) => of.get(*from..*to).unwrap_or_default(),
+            Of::Document(of, from) => {
+                of.get(*from..from.saturating_add(self.len)).unwrap_or_default()
+            }
         }
     }
 }
@@ -60,7 +64,7 @@ impl Default for Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(Of::Part(text.into(), 0, text.len()))
+        Self { len: text.len(), of: Of::Document(text.into(), 0) }
     }
 }
 
@@ -91,7 +95,7 @@ impl fmt::Display for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.len == other.len && self.as_str() == other.as_str()
     }
 }
 
@@ -99,13 +103,13 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.len == other.len() && self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self == *other
     }
 }
 

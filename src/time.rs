@@ -71,8 +71,11 @@ impl UnixTime {
 impl fmt::Display for UnixTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let second = self.0.rem_euclid(SECONDS_PER_DAY);
-        let (hour, minute) = (second / 3600, second / 60 % 60);
-        write!(f, "{}T{hour:02}:{minute:02}:{:02}Z", self.date(), second % 60)
+        let [a, b] = two_digits(second / 3600);
+        let [c, d] = two_digits(second / 60 % 60);
+        let [g, h] = two_digits(second % 60);
+        self.date().fmt(f)?;
+        write_ascii(f, &[b'T', a, b, b':', c, d, b':', g, h, b'Z'])
     }
 }
 
@@ -130,8 +133,21 @@ impl Date {
 /// `YYYY-MM-DD`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let [a, b] = two_digits(self.year / 100);
+        let [c, d] = two_digits(self.year % 100);
+        let [g, h] = two_digits(self.month);
+        let [i, j] = two_digits(self.day);
+        write_ascii(f, &[a, b, c, d, b'-', g, h, b'-', i, j])
     }
+}
+
+/// The last two digits of a number that is not negative.
+fn two_digits(number: i64) -> [u8; 2] {
+    [number / 10 % 10, number % 10].map(|digit| b'0' + u8::try_from(digit).unwrap_or(0))
+}
+
+fn write_ascii(f: &mut fmt::Formatter<'_>, text: &[u8]) -> fmt::Result {
+    f.write_str(str::from_utf8(text).unwrap_or_default())
 }
 
 fn month_length(year: i64, month: i64) -> i64 {

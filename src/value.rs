@@ -147,8 +147,7 @@ impl Map {
     #[inline(never)]
     fn position(&self, name: &str) -> Option<usize> {
         if self.0.len() <= 32 {
-            let is = |(known, _): &Member| known.len() == name.len() && known == name;
-            return self.0.iter().position(is);
+            return self.0.iter().position(|(known, _)| known == name);
         }
         self.place(name).ok()
     }

@@ -184,6 +184,8 @@ impl Verifier {
             data_fault: data_fault.as_ref(),
             #[cfg(feature = "full")]
             hs_table: self.hs_table.as_ref(),
+            #[cfg(feature = "full")]
+            tables: &self.tables,
             now,
         };
         let read = status::Read::default();

@@ -36,10 +36,16 @@ pub(super) fn numbers(c: &CertificateOfOrigin, _: &Context<'_>, out: &mut Vec<Fi
 /// Letters below which a description says nothing: "toy" is one, "teapot" is none.
 const DESCRIPTION_LETTERS: usize = 4;
 
-/// Letters of a text; one that is not Latin may be a whole word.
-fn letters(text: &str) -> usize {
-    let weight = |c: char| if is_latin(c) { 1 } else { DESCRIPTION_LETTERS };
-    text.chars().filter(|c| is_letter(*c)).map(weight).sum()
+/// Whether a text has fewer letters than that; one that is not Latin may be a whole word.
+fn is_short(text: &str) -> bool {
+    let mut needed = DESCRIPTION_LETTERS;
+    for letter in text.chars().filter(|c| is_letter(*c)) {
+        needed -= if is_latin(letter) { 1 } else { needed };
+        if needed == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// I02.
@@ -52,7 +58,7 @@ pub(super) fn description(
         let text = item.description.as_ref()?;
         if is_blank(Some(text)) {
             out.push(found(Code::RulesDescriptionBlank, item, "description"));
-        } else if letters(text) < DESCRIPTION_LETTERS {
+        } else if is_short(text) {
             out.push(found(Code::RulesDescriptionShort, item, "description"));
         }
         Some(())
