@@ -2,7 +2,7 @@
 
 use crate::field::{self, Fe};
 use crate::limbs::{self, Limbs};
-use crate::point::{Affine, GENERATOR, Point};
+use crate::point::{Affine, GENERATORS, Point};
 use crate::scalar::{N, Scalar};
 
 /// A point of the curve that is not the identity.
@@ -83,19 +83,24 @@ const MULTIPLES: usize = 1 << (WIDTH - 2);
 
 /// `u1 * G + u2 * point`, both sums in one run of doublings.
 fn sum_of_multiples(u1: &Scalar, u2: &Scalar, point: &Affine) -> Point {
-    let terms = [(u1, &GENERATOR), (u2, point)].map(|(u, point)| (digits(&u.0), multiples(point)));
+    let (of_generator, of_point) = (digits(&u1.0), digits(&u2.0));
+    let multiples = multiples(point);
     let mut sum = Point::IDENTITY;
-    for position in (0..DIGITS).rev() {
+    for (digit1, digit2) in of_generator.iter().zip(&of_point).rev() {
         sum.double();
-        for (digits, multiples) in &terms {
-            let digit = digits.get(position).copied().unwrap_or(0);
-            let size = usize::from(digit.unsigned_abs() / 2);
-            if let Some(multiple) = multiples.get(size).filter(|_| digit != 0) {
-                sum.add(&multiple.x, &multiple.y.signed(digit < 0), Some(&multiple.z));
-            }
+        if let Some(multiple) = multiple(&GENERATORS, *digit1) {
+            sum.add(&multiple.x, &multiple.y.signed(*digit1 < 0), None);
+        }
+        if let Some(multiple) = multiple(&multiples, *digit2) {
+            sum.add(&multiple.x, &multiple.y.signed(*digit2 < 0), Some(&multiple.z));
         }
     }
     sum
+}
+
+/// The multiple for a digit, but for its sign; none for zero.
+fn multiple<P>(multiples: &[P; MULTIPLES], digit: i8) -> Option<&P> {
+    multiples.get(usize::from(digit.unsigned_abs() / 2)).filter(|_| digit != 0)
 }
 
 /// 1, 3, 5 .. 15 times the point.
@@ -130,4 +135,19 @@ fn digits(number: &Limbs) -> [i8; DIGITS] {
         position += WIDTH as usize;
     }
     digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn multiples_of_the_generator() {
+        let [generator, ..] = GENERATORS;
+        for (affine, point) in GENERATORS.iter().zip(multiples(&generator)) {
+            let z2 = point.z.squared();
+            assert!(affine.x.times_minus(&z2, &point.x).is_zero());
+            assert!(affine.y.times_minus(&z2.times(&point.z), &point.y).is_zero());
+        }
+    }
 }
