@@ -14,7 +14,7 @@ export interface Host {
   texts(inputs: Uint8Array[], by: By): Promise<string[]>;
   /** What the verifier is made of now. */
   setup(): Setup;
-  /** What its threads are to run: the full build. */
+  /** What its threads are to run: the full build, which this thread runs from then on, too. */
   module(): Promise<WebAssembly.Module>;
 }
 
@@ -32,6 +32,8 @@ const TURN_MS = 10;
 const WORKER_MS = 30;
 /** Certificates for which it is worth while to start one more worker. */
 const WORTH = 128;
+/** Certificates for which this thread gets the full build, which is quicker at each, where it began with the small one. */
+const MANY = 4000;
 /** Milliseconds that workers wait for another batch. */
 const IDLE_MS = 5000;
 
@@ -84,6 +86,8 @@ export function batches(): Batches {
       const { signal } = options;
       if (inputs.length > 0) signal?.throwIfAborted();
       const pool = wanted > 1 ? await taken(wanted, host) : undefined;
+      // Meanwhile it goes on with what there is, and to the end where there is no full build to be had.
+      if (!pool && inputs.length >= MANY) host.module().catch(() => undefined);
       const stop = () => pool?.end(signal?.reason);
       signal?.addEventListener("abort", stop);
       if (signal?.aborted) stop();
@@ -105,6 +109,7 @@ export function batches(): Batches {
 async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, read: (text: string) => T, host: Host, pool?: Pool): Promise<T[]> {
   const reports = new Array<T>(inputs.length);
   const turnMs = pool ? WORKER_MS : TURN_MS;
+  const turns = pool ? undefined : turnsOf();
   let [size, next, done, failed] = [LEAST, 0, 0, false];
 
   /** The next share is as large as it may be, by what this one took. */
@@ -122,6 +127,7 @@ async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, 
       };
 
   async function line(): Promise<void> {
+    const bytesOfAll = writer();
     while (next < inputs.length && !failed) {
       signal?.throwIfAborted();
       const from = next;
@@ -133,29 +139,37 @@ async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, 
       texts.forEach((text, i) => (reports[from + i] = read(text)));
       done += texts.length;
       onProgress?.(done, inputs.length);
-      if (!pool) await turn();
+      if (turns) await turns.next();
     }
   }
 
-  // Twice as many as there are workers, so that each has its next share at hand.
-  await Promise.all(Array.from({ length: pool ? 2 * pool.size : 1 }, line)).catch((error: unknown) => {
+  try {
+    // Twice as many as there are workers, so that each has its next share at hand.
+    await Promise.all(Array.from({ length: pool ? 2 * pool.size : 1 }, line));
+    return reports;
+  } catch (error) {
     failed = true;
     throw error;
-  });
-  return reports;
+  } finally {
+    turns?.end();
+  }
 }
 
-/** Inputs as bytes; texts lie in one piece of memory, which is quicker had than many. */
-function bytesOfAll(inputs: Input[]): Uint8Array[] {
-  const memory = new Uint8Array(inputs.reduce((sum, input) => sum + (typeof input === "string" ? input.length : 0), 0));
+/** Inputs of one share as bytes, until the next is asked for: texts all lie in the same memory, which is quicker than new. */
+function writer(): (inputs: Input[]) => Uint8Array[] {
   const encoder = new TextEncoder();
-  let used = 0;
-  return inputs.map((input) => {
-    if (typeof input !== "string") return bytesOf(input);
-    const { read, written } = encoder.encodeInto(input, memory.subarray(used));
-    // Others than ASCII characters have more bytes, and those have no room here.
-    return read < input.length ? bytesOf(input) : memory.subarray(used, (used += written));
-  });
+  let memory = new Uint8Array();
+  return (inputs) => {
+    const room = inputs.reduce((sum, input) => sum + (typeof input === "string" ? input.length : 0), 0);
+    if (room > memory.length) memory = new Uint8Array(room);
+    let used = 0;
+    return inputs.map((input) => {
+      if (typeof input !== "string") return bytesOf(input);
+      const { read, written } = encoder.encodeInto(input, memory.subarray(used));
+      // Others than ASCII characters have more bytes, and those may have no room here.
+      return read < input.length ? bytesOf(input) : memory.subarray(used, (used += written));
+    });
+  };
 }
 
 /** How many workers an option asks for. */
@@ -169,14 +183,14 @@ async function workersOf(option: BatchOptions["workers"]): Promise<number> {
 declare const setImmediate: ((call: () => void) => void) | undefined;
 
 /** Whoever waits for a turn, such as a page that must paint, gets one. Timers would wait some milliseconds more. */
-function turn(): Promise<void> {
-  return new Promise((resume) => {
-    if (typeof setImmediate === "function") return setImmediate(resume);
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resume();
-    };
-    port2.postMessage(0);
-  });
+function turnsOf(): { next(): Promise<void>; end(): void } {
+  if (typeof setImmediate === "function") return { next: () => new Promise(setImmediate), end: () => undefined };
+  const { port1, port2 } = new MessageChannel();
+  return {
+    next: () => new Promise((resume) => {
+      port1.onmessage = () => resume();
+      port2.postMessage(0);
+    }),
+    end: () => port1.close(),
+  };
 }

@@ -151,18 +151,18 @@ interface Common {
 export async function createVerifier(options: VerifierOptions = {}): Promise<Verifier> {
   known(options, [...SETUP, "full"]);
   let full = options.full === true || isForFull({ ...options.policy, ...options });
-  const [, trust] = await Promise.all([core(full), trustList(options)]);
+  let [engine, trust] = await Promise.all([core(full), trustList(options)]);
   const tables = tablesOf(options);
   const key = options.trustKey === undefined ? undefined : keyOf(options.trustKey);
   let policy: object = { ...options.policy, ...(key === undefined ? {} : { trustKey: key }) };
   let setup: Setup;
   let prepared: Prepared;
   let batches: Batches | undefined;
-  await prepare();
+  prepare();
 
-  async function prepare(): Promise<void> {
+  function prepare(): void {
     setup = { ...trust, ...tables, policy: JSON.stringify(policy) };
-    prepared = (await core(full)).prepare(setup);
+    prepared = engine.prepare(setup);
   }
 
   /** One run of the core: of the full build, from the first time on that the small one says that it can tell more. */
@@ -173,11 +173,12 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return answersOf(prepared.verify(inputs, run));
   }
 
+  /** The full build from now on. All at once: other calls run meanwhile. */
   async function widen(): Promise<void> {
     if (full) return;
-    await core(true);
+    engine = await core(true);
     full = true;
-    await prepare();
+    prepare();
   }
 
   /** Whether the list is older than one seen before; the policy then says so. All answers of a run are by one list. */
@@ -206,7 +207,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     const run = { at: time(common.running.at), request: common.request, fetched: common.brought };
     let first = await common.by(inputs, run);
     if (notice(first)) {
-      await prepare();
+      prepare();
       first = await common.by(inputs, run);
     }
     return completed(inputs, first, run, common);
@@ -228,7 +229,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
       setup: () => setup,
       module: async () => {
         await widen();
-        return (await core(true)).module;
+        return engine.module;
       },
     });
   }

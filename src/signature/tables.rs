@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How often a key is met before it has a table. Before its code is compiled well, a table costs as much as a
 /// hundred signatures; afterwards as much as twenty.
-const MET: usize = 48;
+const MET: usize = 16;
 /// Tables at most, a quarter of a megabyte each. Keys beyond these are verified without.
 const TABLES: usize = 128;
 /// Keys counted at most; the one met longest ago makes room.

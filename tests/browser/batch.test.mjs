@@ -28,7 +28,7 @@ suite("batches", () => {
     page = await openPage(browser, faults);
   });
   afterEach(async () => {
-    stage.restore("/embed/worker.js");
+    for (const name of ["worker.js", "whole.js"]) stage.restore(`/embed/${name}`);
     await page.close();
     assert.deepEqual(faults, []);
   });
@@ -98,6 +98,23 @@ suite("batches", () => {
       assert.equal(how, "enough", way);
     }
   });
+
+  for (const there of [true, false]) {
+    test(`a batch of thousands in one thread ${there ? "gets the full build meanwhile, and goes on with it" : "does without the full build where that is not there"}`, async () => {
+      if (!there) stage.put("/embed/whole.js", "json", "{}", 404);
+      await open("/");
+      const [small, large] = await page.evaluate(async () => {
+        const { texts } = await batch(0);
+        // Those that are none cost next to nothing.
+        const many = [...tokens, ...Array(3400).fill("nothing"), ...tokens];
+        const all = await verifier.verifyBatchToJson(many, { at });
+        return [texts, [...all.slice(0, tokens.length), ...all.slice(-tokens.length)]];
+      });
+      assert.deepEqual(large, [...small, ...small]);
+      while (!files().includes(there ? "/embed/eco_verify_full_bg.wasm" : "/embed/whole.js")) await page.evaluate(() => new Promise(requestAnimationFrame));
+      assert.equal(page.workers().length, 0);
+    });
+  }
 
   test("where the workers' file is not there, this thread does it all", async () => {
     stage.put("/embed/worker.js", "json", "{}", 404);
