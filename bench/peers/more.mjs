@@ -25,7 +25,7 @@ const perSecond = (results) => Object.fromEntries(Object.entries(results).map(([
  * list of all of them are made before and not counted; nor is there a status list, which would be by the same key.
  */
 export async function unseen({ world, tokens }, { api, shape, jose }) {
-  const ours = await setupOurs(world, { api, strict: false });
+  const ours = await setupOurs(world, { api, strict: false, full: true });
   const ways = { ours_unseen_key_us: ours.one, jose_unseen_key_us: await jose.setup({ ...world, statusLists: [] }, { shape }) };
   return oneByOne(ways, tokens);
 }
@@ -52,7 +52,7 @@ const both = (results) => Object.fromEntries(Object.entries(results).flatMap(([i
 export async function byIssuers(groups, rounds, { api, shape, jose }) {
   const answer = {};
   for (const [issuers, { world, tokens }] of Object.entries(groups)) {
-    const ours = await setupOurs(world, { api });
+    const ours = await setupOurs(world, { api, full: true });
     const byJose = await jose.setup(world, { shape });
     answer[issuers] = both(await contest([
       { id: "ours_batch", run: ours.many, tokens },

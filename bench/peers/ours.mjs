@@ -3,10 +3,13 @@
 
 const evidence = (world) => world.statusLists.map(({ uri, token }) => ({ kind: "statusList", uri, bytes: token }));
 
-/** A verifier for a world: one at a time, or many. `strict` wants a status entry in every certificate. */
-export async function setup(world, { api, strict = true }) {
+/**
+ * A verifier for a world: one at a time, or many. `strict` wants a status entry in every certificate; `full` has the full
+ * build from the start, where a page would begin with the small one.
+ */
+export async function setup(world, { api, strict = true, full = false }) {
   const { trustList, trustKey } = world;
-  const verifier = await api.createVerifier({ trustList, trustKey, policy: { requireStatus: strict } });
+  const verifier = await api.createVerifier({ trustList, trustKey, policy: { requireStatus: strict }, full });
   const running = { offline: true, evidence: evidence(world) };
   return {
     one: async (token) => (await verifier.verify(token, running)).verdict,

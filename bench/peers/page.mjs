@@ -16,7 +16,7 @@ export function bench(peers, shape) {
     async prepare() {
       [size, given, api] = await Promise.all([json("/size.json"), json("/given.json"), import(OURS)]);
       hosted = { api, shape, jose: peers.jose };
-      seen = await line(given.world, given.sets, size.rounds, { ...hosted, peers, cores: size.cores, skipped });
+      seen = await line(given.world, given.sets, size.rounds, { ...hosted, peers, cores: size.cores, skipped, small: true });
       return { skipped, unruly: seen.unruly, ids: seen.rows.map(({ id }) => id) };
     },
     /** One row's part in one round: microseconds a certificate by the clock, and how many they were. */

@@ -6,31 +6,32 @@ import { noPool, setup as setupOurs } from "./ours.mjs";
 
 /** How many times fewer certificates slow ones are given in a round. */
 export const THIN = { noble: 8, sdjwt: 4, didkit: 4, trustvc: 64 };
-/** What is taken of each form of certificates for a contest of so many a round: ours have three turns, others two. */
-export const TURNS = { jwt: 3, bare: 1, sdjwt: 1, eddsa: 1 };
+/** What is taken of each form of certificates for a contest of so many a round: ours have four turns, others two. */
+export const TURNS = { jwt: 4, bare: 1, sdjwt: 1, eddsa: 1 };
 
 /**
  * `world`: lists, keys, and what is bad of each form, and one that is good. `sets`: by form, certificates for all turns of a
  * contest. `peers`: by name, the modules. Answers rows, what must be closed, what each says of the unruly one, and why
- * something is skipped.
+ * something is skipped. `small`: there is a small build, to be measured as well.
  */
-export async function line(world, sets, rounds, { api, shape, peers, cores, skipped }) {
+export async function line(world, sets, rounds, { api, shape, peers, cores, skipped, small = false }) {
   const turn = (set, number, thin = 1) => {
     const length = Math.floor(sets[set].length / TURNS[set]);
     const share = Math.max(1, Math.floor(length / (rounds + 1) / thin));
     return sets[set].slice(number * length, number * length + share * (rounds + 1));
   };
   const unruly = {};
-  const ours = await setupOurs(world, { api });
+  const ours = await setupOurs(world, { api, full: true });
   unruly.ours = await agreed("ours", ours.one, world.good.jwt, world.bad.jwt);
   await agreed("ours, SD-JWT", ours.one, world.good.sdjwt, world.bad.sdjwt);
-  const lax = await setupOurs(world, { api, strict: false });
+  const lax = await setupOurs(world, { api, strict: false, full: true });
   const rows = [
     { id: "ours_batch", run: ours.many, tokens: turn("jwt", 0) },
     { id: "ours_single", run: inTurn(ours.one), tokens: turn("jwt", 1) },
     { id: "ours_batch_no_status", run: lax.many, tokens: turn("bare", 0) },
     { id: "ours_batch_sdjwt", run: ours.many, tokens: turn("sdjwt", 0, THIN.sdjwt) },
   ];
+  if (small) rows.push({ id: "ours_batch_small", run: (await setupOurs(world, { api })).many, tokens: turn("jwt", 3) });
   const pool = await noPool(ours, world.good.jwt);
   if (pool) skipped.ours_pool = pool;
   else rows.push({ id: "ours_pool", run: (tokens) => ours.many(tokens, { workers: cores }), tokens: turn("jwt", 2) });

@@ -4,6 +4,7 @@ const TITLES = {
   ours_batch: "eco-verify, verifyBatch, one thread",
   ours_pool: "eco-verify, verifyBatch, all workers",
   ours_single: "eco-verify, verify, one by one",
+  ours_batch_small: "eco-verify, verifyBatch, small build",
   ours_batch_no_status: "eco-verify, verifyBatch, no status entry",
   ours_batch_sdjwt: "eco-verify, verifyBatch, SD-JWT VC",
   jose_ajv: "jose + ajv, one by one",
