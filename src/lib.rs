@@ -56,6 +56,7 @@ mod scan;
 mod scope;
 #[cfg(feature = "full")]
 mod serialize;
+mod sha256;
 mod signature;
 mod status;
 mod text;

@@ -18,6 +18,8 @@ use crate::envelope::{Signed, Unverified};
 use crate::key::{Alg, VerifyingKey, verify_bytes};
 use crate::report::{Facts, Fault};
 #[cfg(feature = "full")]
+use crate::sha256;
+#[cfg(feature = "full")]
 use sha2::{Digest, Sha256, Sha384};
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -40,6 +42,9 @@ impl<T> Deref for Authentic<T> {
         &self.0
     }
 }
+
+/// Authentic content, and the SHA-256 of its payload.
+pub(crate) type Hashed<T> = (Authentic<T>, [u8; 32]);
 
 /// What can be refused before any key is known: an algorithm outside the policy (RFC 8725, 3.1), a
 /// header member that must never be obeyed, a broken proof or disclosure.
@@ -84,25 +89,45 @@ pub(crate) fn verify_with<T>(
     tables: &Tables,
 ) -> Result<Authentic<T>, Fault> {
     let mismatch = Fault::from(Code::SignatureMismatch);
-    verify_signatures(vec![(unverified, key)], algs, tables).pop().unwrap_or(Err(mismatch))
+    let one = verify_signatures(vec![(unverified, key)], algs, tables, |_| &[]).pop();
+    one.map_or(Err(mismatch), |verified| verified.map(|(authentic, _)| authentic))
 }
 
-/// As [`verify_signature`], of many together, in their order. `tables` are of keys met before.
+/// As [`verify_signature`], of many together, in their order; `payload` says what of the content to hash
+/// besides. `tables` are of keys met before.
 #[cfg(feature = "full")]
 pub(crate) fn verify_signatures<T>(
     all: Vec<(Unverified<T>, VerifyingKey)>,
     algs: &[Alg],
     tables: &Tables,
-) -> Vec<Result<Authentic<T>, Fault>> {
+    payload: impl Fn(&T) -> &[u8],
+) -> Vec<Result<Hashed<T>, Fault>> {
     let es256 = |(unverified, key): &(Unverified<T>, VerifyingKey)| {
         let VerifyingKey::Es256(key) = key else { return None };
         if !unverified.signed.fits(Alg::Es256) || !algs.contains(&Alg::Es256) {
             return None;
         }
         let signature = es256::signature(&unverified.signature).ok()?;
-        Some((*key, es256::digest(&message(&unverified.signed, Alg::Es256)), signature))
+        Some((*key, signature))
     };
-    let verified = tables.verify(&all.iter().map(es256).collect::<Vec<_>>());
+    let keyed: Vec<_> = all.iter().map(es256).collect();
+    // All that is to be hashed in one go: every payload, then the messages of those signatures.
+    let messages: Vec<_> = all
+        .iter()
+        .zip(&keyed)
+        .filter_map(|((unverified, _), keyed)| {
+            keyed.map(|_| message(&unverified.signed, Alg::Es256))
+        })
+        .collect();
+    let payloads = all.iter().map(|(unverified, _)| payload(&unverified.content));
+    let texts: Vec<_> = payloads.chain(messages.iter().map(Deref::deref)).collect();
+    let mut digests = sha256::digests(&texts).into_iter();
+    let of_payloads: Vec<_> = digests.by_ref().take(all.len()).collect();
+    let signed = keyed.into_iter().map(|keyed| {
+        let (key, signature) = keyed?;
+        Some((key, digests.next()?, signature))
+    });
+    let verified = tables.verify(&signed.collect::<Vec<_>>());
     let one = |((unverified, key), verified): ((Unverified<T>, VerifyingKey), Option<bool>)| {
         match verified {
             Some(true) => Ok(Authentic(unverified.content)),
@@ -110,7 +135,8 @@ pub(crate) fn verify_signatures<T>(
             None => verify_signature(unverified, &key, algs),
         }
     };
-    all.into_iter().zip(verified).map(one).collect()
+    let authentic = all.into_iter().zip(verified).map(one).zip(of_payloads);
+    authentic.map(|(authentic, digest)| Ok((authentic?, digest))).collect()
 }
 
 /// Algorithm (or suite) and key id, for Reports.

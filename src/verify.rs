@@ -24,14 +24,15 @@ use crate::report::{
 };
 #[cfg(feature = "full")]
 use crate::scope::{self, Scope, Transaction};
+#[cfg(not(feature = "full"))]
+use crate::sha256;
 #[cfg(feature = "full")]
 use crate::signature::Tables;
-use crate::signature::{self, Authentic};
+use crate::signature::{self, Hashed};
 use crate::status;
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
 use crate::value::Value;
-use sha2::{Digest, Sha256};
 
 /// The Report so far, and what could still be fetched to complete it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,7 +197,7 @@ impl Verifier {
         answers
     }
 
-    /// Some certificates through all the stages: each by itself, but for the signatures.
+    /// Some certificates through all the stages: each by itself, but for signatures and hashes.
     fn pipeline<'c>(
         &'c self,
         inputs: &[&[u8]],
@@ -214,11 +215,15 @@ impl Verifier {
             .collect();
         let algs = &self.policy.algs;
         #[cfg(feature = "full")]
-        let verified = signature::verify_signatures(signed, algs, &self.tables);
+        let verified = signature::verify_signatures(signed, algs, &self.tables, |credential| {
+            credential.payload.as_slice()
+        });
         #[cfg(not(feature = "full"))]
-        let verified = signed
-            .into_iter()
-            .map(|(unverified, key)| signature::verify_signature(unverified, &key, algs));
+        let verified = signed.into_iter().map(|(unverified, key)| {
+            let authentic = signature::verify_signature(unverified, &key, algs)?;
+            let payload_sha256 = sha256::digest(&authentic.payload);
+            Ok((authentic, payload_sha256))
+        });
         let mut verified = verified.into_iter();
         let end = |begun: Result<Rest<'c>, Box<Verification>>| match begun {
             Err(done) => *done,
@@ -303,19 +308,19 @@ impl<'c> Rest<'c> {
     /// Everything after the signature, on authentic content only; no failure stops the others.
     fn end(
         self,
-        verified: Result<Authentic<Credential>, Fault>,
+        verified: Result<Hashed<Credential>, Fault>,
         context: &'c Context<'c>,
         read: &status::Read<'c>,
     ) -> Verification {
         let Self { mut run, trust, signer, facts } = self;
-        let credential = match verified {
-            Ok(credential) => credential,
+        let hashed = match verified {
+            Ok(hashed) => hashed,
             Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
         };
         let facts = facts.with("alg", signer.key.alg().name());
         run.set(CheckResult::passed(CheckId::Signature, facts));
         // 5. Everything else.
-        run.judge_content(credential, (trust, &signer), context, read);
+        run.judge_content(hashed, (trust, &signer), context, read);
         run.finish()
     }
 }
@@ -369,7 +374,7 @@ impl Run {
 
     fn judge_content<'c>(
         &mut self,
-        credential: Authentic<Credential>,
+        (credential, payload_sha256): Hashed<Credential>,
         (trust, signer): (&'c TrustList, &Signer<'c>),
         context: &'c Context<'c>,
         read: &status::Read<'c>,
@@ -389,11 +394,11 @@ impl Run {
         self.set(check::rules::check(&certificate, &credential, context, &mut findings));
         self.set(check::request::check(&certificate, context, &mut findings));
         findings.truncate(limits::FINDINGS);
-        let Credential { issuer, payload, subject, .. } = credential.into_content();
+        let Credential { issuer, subject, .. } = credential.into_content();
         self.report.identity = Some(Identity {
             issuer: issuer.to_string(),
             number: certificate.number().map(str::to_owned),
-            payload_sha256: hex(&Sha256::digest(&payload)),
+            payload_sha256: hex(&payload_sha256),
         });
         self.report.certificate = Some(subject);
         self.report.findings = Some(findings);

@@ -2,8 +2,8 @@
 //! low-S rule in JOSE: both twins of a signature are valid.
 
 use crate::code::Code;
+use crate::sha256::digest;
 use eco_curve::{PublicKey, Signature};
-use sha2::{Digest, Sha256};
 
 /// The key of that point, both coordinates of 32 bytes, where it lies on the curve.
 pub(crate) fn key(x: &[u8], y: &[u8]) -> Option<PublicKey> {
@@ -33,10 +33,6 @@ pub(crate) fn verify(key: &PublicKey, message: &[u8], bytes: &[u8]) -> Result<()
 pub(crate) fn signature(bytes: &[u8]) -> Result<Signature, Code> {
     let bytes = bytes.try_into().ok().and_then(Signature::from_bytes);
     bytes.ok_or(Code::SignatureMalformed)
-}
-
-pub(crate) fn digest(message: &[u8]) -> [u8; 32] {
-    Sha256::digest(message).into()
 }
 
 #[cfg(test)]

@@ -118,14 +118,15 @@ const SMALL: Core = Core {
     opt: &["-Oz", "--converge", "--low-memory-unused"],
 };
 
-/// What verifies by the thousand: as quick as can be.
+/// What verifies by the thousand: as quick as can be. Its vectors are known to Chrome 91, Firefox 89, Safari 16.4
+/// and Node.js 16.4, and to all later ones.
 const FULL: Core = Core {
     title: "core as wasm, full",
     name: "eco_verify_full",
     profile: "wasm-full",
     features: &["--features", "full"],
-    flags: "",
-    opt: &["-O3"],
+    flags: "-Ctarget-feature=+simd128",
+    opt: &["-O3", "--enable-simd"],
 };
 
 /// What counts instructions, and the module whose are counted: where that one is.
@@ -136,7 +137,7 @@ pub(crate) fn fuel(place: &Place) -> Result<PathBuf> {
         "counter of instructions",
         counter.args(["build", "-p", "eco-fuel", "--bin", "eco-fuel"]),
     )?;
-    let mut cargo = place.wasm.cargo(&place.root);
+    let mut cargo = place.wasm.cargo_with(&place.root, FULL.flags);
     cargo.args([
         "build",
         "-p",
