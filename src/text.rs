@@ -44,6 +44,17 @@ impl Text {
         self.len() == 0
     }
 
+    /// Its bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        match &self.of {
+            Of::Literal(text) => text.as_bytes(),
+            Of::Document(of, from) => {
+                of.as_bytes().get(*from..from.saturating_add(self.len)).unwrap_or_default()
+            }
+        }
+    }
+
     /// It as the language has it.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -93,9 +104,19 @@ impl fmt::Display for Text {
     }
 }
 
+/// Most texts differ in their first byte or their length, which is quicker told than all the rest.
+impl PartialEq<[u8]> for Text {
+    fn eq(&self, other: &[u8]) -> bool {
+        self.len == other.len() && {
+            let bytes = self.as_bytes();
+            bytes.first() == other.first() && bytes == other
+        }
+    }
+}
+
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.len == other.len && self.as_str() == other.as_str()
+        self == other.as_bytes()
     }
 }
 
@@ -103,13 +124,13 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.len == other.len() && self.as_str() == other
+        self == other.as_bytes()
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        self == *other
+        self == other.as_bytes()
     }
 }
 
@@ -121,6 +142,7 @@ impl PartialOrd for Text {
 
 impl Ord for Text {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.as_str().cmp(other)
+        let (a, b) = (self.as_bytes(), other.as_bytes());
+        a.first().cmp(&b.first()).then_with(|| a.cmp(b))
     }
 }

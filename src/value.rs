@@ -2,8 +2,6 @@
 //! name; a number is kept as it was written, so that nothing is lost of it and no float is reckoned with.
 
 use crate::text::Text;
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -226,34 +224,51 @@ impl Map {
     }
 }
 
+/// As quickly as can be.
+#[cfg(feature = "full")]
+fn sorted(mut members: Vec<Member>) -> Vec<Member> {
+    members.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    members
+}
+
+#[cfg(not(feature = "full"))]
+use light::sorted;
+
 /// By a heap: n log n at worst like the sorts of slices, and a fifth of their code.
-fn sorted(members: Vec<Member>) -> Vec<Member> {
-    let heap: BinaryHeap<ByName> = members.into_iter().map(ByName).collect();
-    heap.into_sorted_vec().into_iter().map(|ByName(member)| member).collect()
-}
+#[cfg(any(test, not(feature = "full")))]
+mod light {
+    use super::Member;
+    use std::cmp::Ordering;
+    use std::collections::BinaryHeap;
 
-/// A member that is compared by its name alone.
-struct ByName(Member);
-
-impl Ord for ByName {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.0.cmp(&other.0.0)
+    pub(super) fn sorted(members: Vec<Member>) -> Vec<Member> {
+        let heap: BinaryHeap<ByName> = members.into_iter().map(ByName).collect();
+        heap.into_sorted_vec().into_iter().map(|ByName(member)| member).collect()
     }
-}
 
-impl PartialOrd for ByName {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+    /// A member that is compared by its name alone.
+    struct ByName(Member);
+
+    impl Ord for ByName {
+        fn cmp(&self, other: &Self) -> Ordering {
+            self.0.0.cmp(&other.0.0)
+        }
     }
-}
 
-impl PartialEq for ByName {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
+    impl PartialOrd for ByName {
+        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
     }
-}
 
-impl Eq for ByName {}
+    impl PartialEq for ByName {
+        fn eq(&self, other: &Self) -> bool {
+            self.cmp(other).is_eq()
+        }
+    }
+
+    impl Eq for ByName {}
+}
 
 impl Value {
     /// A member of an object; `None` for what is none.
@@ -419,5 +434,20 @@ impl PartialEq<String> for Value {
 impl From<serde_json::Value> for Value {
     fn from(value: serde_json::Value) -> Self {
         crate::encoding::json(value.to_string().as_bytes()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_sorting() {
+        let count = 500_usize;
+        let members = |at: usize| (Text::from((at * 263 % count).to_string()), Value::from(at));
+        let all: Vec<_> = (0..count).map(members).collect();
+        let due = sorted(all.clone());
+        assert!(due.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert_eq!(light::sorted(all), due);
     }
 }
