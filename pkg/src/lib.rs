@@ -130,10 +130,10 @@ impl Verifier {
         let inputs: Vec<Vec<u8>> = inputs.iter().map(js_sys::Uint8Array::to_vec).collect();
         let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
         let mut answers = Vec::with_capacity(inputs.len() * 2);
-        for done in self.0.verify_batch(&inputs, &fetched, &request, now) {
+        self.0.verify_each(&inputs, &fetched, &request, now, |done| {
             let plans: Vec<FetchPlan> = done.needs.iter().map(Need::plan).collect();
             answers.extend([done.report.to_json(), FetchPlan::to_json(&plans)]);
-        }
+        });
         Ok(answers)
     }
 }
