@@ -43,6 +43,9 @@ pub const KEY_BINDING_SECONDS: i64 = 86_400;
 /// [`CERTIFICATE_BYTES`] and what is read from them.
 pub(crate) const BATCH: usize = 64;
 
+/// Bytes of status lists that a verifier keeps from batch to batch: 400 of the shortest there are.
+pub(crate) const KEPT_LISTS_BYTES: usize = 8 * 1024 * 1024;
+
 /// Rounds of "needs, fetch, verify again" a host may make.
 pub const ROUNDS: usize = 3;
 /// Fetches a host may make for one certificate.

@@ -2,7 +2,12 @@
 
 pub(crate) mod bitstring;
 #[cfg(feature = "full")]
+mod kept;
+#[cfg(feature = "full")]
 pub(crate) mod token;
+
+#[cfg(feature = "full")]
+pub(crate) use kept::Kept;
 
 use crate::check::validity::numeric_date;
 use crate::check::{Context, issuer};
@@ -15,11 +20,12 @@ use crate::need::Need;
 use crate::origin::Origin;
 use crate::report::{CheckId, CheckResult, Facts, Fault, Outcome};
 use crate::signature::{self, Authentic};
+use crate::text::Text;
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
 use crate::value::{Map, Value};
-use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
 
 /// Judges every status entry; the worst answer counts.
 /// Lists that are still to be fetched are put into `needs`.
@@ -121,7 +127,37 @@ pub(crate) struct Lists<'r, 'c> {
 
 /// The lists that were read for earlier certificates of the same batch.
 #[derive(Default)]
-pub(crate) struct Read<'c>(RefCell<Vec<(Asked<'c>, Rc<List>)>>);
+pub(crate) struct Read<'c> {
+    lists: RefCell<Vec<(Asked<'c>, Arc<List>)>>,
+    /// And those of earlier batches.
+    #[cfg(feature = "full")]
+    kept: Option<&'c Kept>,
+}
+
+impl<'c> Read<'c> {
+    #[cfg(feature = "full")]
+    pub(crate) fn with(kept: &'c Kept) -> Self {
+        Self { kept: Some(kept), ..Self::default() }
+    }
+
+    /// Leaves what was read to the next batch.
+    #[cfg(feature = "full")]
+    pub(crate) fn keep(self) {
+        if let Some(kept) = self.kept {
+            kept.add(self.lists.into_inner());
+        }
+    }
+
+    #[cfg(feature = "full")]
+    fn kept(&self, asked: &Asked<'_>) -> Option<Arc<List>> {
+        self.kept?.find(asked)
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn kept(&self, _: &Asked<'_>) -> Option<Arc<List>> {
+        None
+    }
+}
 
 /// What decides whether a list counts for a certificate: its bytes, its kind, and whose certificate it is.
 #[derive(Clone, Copy)]
@@ -141,10 +177,14 @@ impl PartialEq for Asked<'_> {
 }
 
 /// A list that counts, with its time of issue; its bits once somebody looked at them.
+#[derive(Debug)]
 pub(crate) struct List {
+    /// The id of who signed it, and whether the trust list alone says so.
+    publisher: Text,
+    by_listed_key: bool,
     pub(crate) claims: Authentic<Map>,
     pub(crate) issued: UnixTime,
-    pub(crate) bits: OnceCell<Result<Vec<u8>, Fault>>,
+    pub(crate) bits: OnceLock<Result<Vec<u8>, Fault>>,
 }
 
 fn check_entry(
@@ -240,15 +280,18 @@ impl<'c> Lists<'_, 'c> {
         issuer_of: fn(&Unverified<Map>) -> Option<&str>,
         issued: fn(&Map) -> Option<UnixTime>,
         needs: &mut Vec<Need>,
-    ) -> Result<Rc<List>, Fault> {
+    ) -> Result<Arc<List>, Fault> {
         let asked = Asked { token, typ, issuer: self.issuer };
-        let known = self.read.0.borrow().iter().find(|(known, _)| *known == asked).cloned();
+        let known = self.read.lists.borrow().iter().find(|(known, _)| *known == asked).cloned();
         if let Some((_, list)) = known {
             return Ok(list);
         }
-        let (claims, issued) = self.authenticate(token, typ, issuer_of, issued, needs)?;
-        let list = Rc::new(List { claims, issued, bits: OnceCell::new() });
-        self.read.0.borrow_mut().push((asked, Rc::clone(&list)));
+        let list = match self.read.kept(&asked) {
+            // What the clock has a say in is asked again.
+            Some(list) => self.check_claims(&list.claims, &list.publisher).map(|()| list)?,
+            None => Arc::new(self.authenticate(token, typ, issuer_of, issued, needs)?),
+        };
+        self.read.lists.borrow_mut().push((asked, Arc::clone(&list)));
         Ok(list)
     }
 
@@ -262,7 +305,7 @@ impl<'c> Lists<'_, 'c> {
         issuer_of: fn(&Unverified<Map>) -> Option<&str>,
         issued: fn(&Map) -> Option<UnixTime>,
         needs: &mut Vec<Need>,
-    ) -> Result<(Authentic<Map>, UnixTime), Fault> {
+    ) -> Result<List, Fault> {
         let cause =
             |fault: Fault| invalid("it is not a signed list").with("cause", fault.code.as_str());
         let jws = Jws::parse(token.trim_ascii()).map_err(cause)?;
@@ -274,8 +317,8 @@ impl<'c> Lists<'_, 'c> {
             .filter(|id| self.issuer.status_issuers.iter().any(|allowed| allowed == id))
             .and_then(|id| self.trust.issuer(id))
             .ok_or_else(|| invalid("its issuer is not allowed to publish this status"))?;
-        let issuer_id = publisher.id.as_str();
-        let (key, period) = match publisher.key(&unverified.kid) {
+        let listed = publisher.key(&unverified.kid);
+        let (key, period) = match listed {
             Some(key) => (key.key.clone(), key.period),
             None => {
                 let key = issuer::did_key(publisher, &unverified.kid, self.context, needs);
@@ -290,12 +333,18 @@ impl<'c> Lists<'_, 'c> {
         #[cfg(not(feature = "full"))]
         let list = signature::verify_signature(unverified, &key, algs);
         let list = list.map_err(cause)?;
-        self.check_claims(&list, issuer_id)?;
+        self.check_claims(&list, &publisher.id)?;
         let issued = issued(&list).ok_or_else(|| invalid("it does not say when it was issued"))?;
         if !period.covers(issued.date()) || !publisher.period.covers(issued.date()) {
             return Err(invalid("its key was not in force when it was issued"));
         }
-        Ok((list, issued))
+        Ok(List {
+            publisher: publisher.id.clone(),
+            by_listed_key: listed.is_some(),
+            claims: list,
+            issued,
+            bits: OnceLock::new(),
+        })
     }
 
     /// A list is a JWT like any other (RFC 7519, 4.1): its own times and issuer, where it states them.

@@ -65,7 +65,8 @@ pub fn verify(
 }
 
 /// A trust list, a policy and reference data, read once, for many certificates. Of those it remembers
-/// how often it met a key, and of keys met often what makes their signatures quicker to verify.
+/// how often it met a key, and of keys met often what makes their signatures quicker to verify; and status
+/// lists, which it need not verify and unpack again when they come with the next certificates.
 #[derive(Debug)]
 pub struct Verifier {
     trust: Result<TrustList, Fault>,
@@ -78,6 +79,9 @@ pub struct Verifier {
     /// Of the keys met so far.
     #[cfg(feature = "full")]
     tables: Tables,
+    /// Read so far.
+    #[cfg(feature = "full")]
+    lists: status::Kept,
 }
 
 impl Verifier {
@@ -95,6 +99,8 @@ impl Verifier {
             hs_table: None,
             #[cfg(feature = "full")]
             tables: Tables::default(),
+            #[cfg(feature = "full")]
+            lists: status::Kept::default(),
         }
     }
 
@@ -190,10 +196,15 @@ impl Verifier {
             tables: &self.tables,
             now,
         };
+        #[cfg(feature = "full")]
+        let read = status::Read::with(&self.lists);
+        #[cfg(not(feature = "full"))]
         let read = status::Read::default();
         for share in inputs.chunks(limits::BATCH) {
             self.pipeline(share, &context, &read, &mut take);
         }
+        #[cfg(feature = "full")]
+        read.keep();
     }
 
     /// Verifies many certificates with the same evidence; the answers are in the order of the inputs.

@@ -4,7 +4,7 @@
 use crate::corpus;
 use eco_verify::{
     CheckResult, Evidence, Need, NeedKind, Outcome, Policy, Request, TrustListEvidence, UnixTime,
-    Verdict, verdict, verify,
+    Verdict, Verifier, verdict, verify,
 };
 use proptest::prelude::*;
 
@@ -54,6 +54,35 @@ fn taking_away_any_one_check_is_never_valid() {
             assert_ne!(verdict(&without), Verdict::Valid, "{}", case.name);
         }
     }
+}
+
+/// What a verifier remembers of keys and lists changes no Report: as many cases as can share one, one after the
+/// other, at their own time, then much later, then at their own again.
+#[test]
+fn a_verifier_that_has_seen_much_answers_as_a_new_one() {
+    let mut verifiers: Vec<(String, Verifier)> = Vec::new();
+    let mut shared = 0;
+    for days in [0, 400, 0] {
+        for case in corpus::cases() {
+            if case.hs_table.is_some() || case.evidence.reference_data.is_some() {
+                continue;
+            }
+            let made_of = format!("{:?} {:?}", case.evidence.trust_list, case.policy);
+            let known = verifiers.iter().position(|(known, _)| *known == made_of);
+            let at = known.unwrap_or_else(|| {
+                let verifier = Verifier::new(&case.evidence.trust_list, case.policy.clone());
+                verifiers.push((made_of, verifier));
+                verifiers.len() - 1
+            });
+            shared += usize::from(known.is_some());
+            let now = UnixTime(case.now.0 + days * 86_400);
+            let new = verify(&case.input, &case.evidence, &case.policy, &case.request, now);
+            let seen = &verifiers[at].1;
+            let again = seen.verify(&case.input, &case.evidence.fetched, &case.request, now);
+            assert_eq!(again, new, "{}, {days} days later", case.name);
+        }
+    }
+    assert!(shared > 1500, "only {shared} shared a verifier");
 }
 
 /// No evidence that is missing may make a certificate look bad: without the fetched documents, what
