@@ -63,7 +63,7 @@ function sizeOf({ quick, long, rounds, share }) {
   const cores = availableParallelism();
   const common = { rounds, share, cores };
   if (quick) return { ...common, unseen: 3, issuers: [1, 2], counts: [5, 10], items: [3, 50], coldRuns: 1, memory: [10] };
-  return { ...common, unseen: 60, issuers: [1, 10, 100], counts: [100, 1000, 10_000], items: [3, 20, 50], coldRuns: 5, memory: long ? [10_000, 100_000] : [1000, 10_000] };
+  return { ...common, unseen: 200, issuers: [1, 10, 100], counts: [100, 1000, 10_000], items: [3, 20, 50], coldRuns: 5, memory: long ? [10_000, 100_000] : [1000, 10_000] };
 }
 
 const { browser, peers, size, json } = commandLine();

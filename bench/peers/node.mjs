@@ -42,7 +42,7 @@ export async function inNode(size, names, skipped, say) {
   const { main, given } = shared(size);
   const { counts, items } = growth(main, size);
   const direct = await modules(["jose", "webcrypto", ...names.filter((name) => !OTHERWISE.includes(name))], skipped);
-  const hosted = { api, shape, jose: direct.jose };
+  const hosted = { api, shape, jose: direct.jose, collect: swept };
   const { rounds, cores } = size;
   const seen = await line(given.world, given.sets, rounds, { ...hosted, peers: direct, cores, skipped });
   const results = await contest(seen.rows, rounds, (round, turn) => {

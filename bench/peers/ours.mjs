@@ -13,7 +13,7 @@ export async function setup(world, { api, strict = true, full = false }) {
   const running = { offline: true, evidence: evidence(world) };
   return {
     one: async (token) => (await verifier.verify(token, running)).verdict,
-    many: async (tokens, more = {}) => (await verifier.verifyBatch(tokens, { ...running, ...more })).map(({ verdict }) => verdict),
+    many: (tokens, more = {}) => verifier.verifyBatch(tokens, { ...running, keep: ({ verdict }) => verdict, ...more }),
     close: async () => void (await (verifier.close ?? verifier.dispose ?? verifier[Symbol.asyncDispose])?.call(verifier)),
   };
 }

@@ -75,9 +75,15 @@ export interface BatchOptions extends RunningOptions {
   workers?: number | boolean | "auto" | undefined;
 }
 
+/** What is kept of each Report, at its place, instead of the Report: of many, all of them take memory and time. */
+export interface Keep<T> {
+  keep: (report: Report, index: number) => T;
+}
+
 const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
 const BATCH = [...RUNNING, "onProgress", "workers"] as const satisfies (keyof BatchOptions)[];
+const KEEPING = [...BATCH, "keep"] as const;
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -101,10 +107,12 @@ export async function verifyToJson(input: Input, options: VerifyOptions = {}): P
 }
 
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
-export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<Report[]> {
-  known(options, [...SETUP, ...BATCH]);
+export async function verifyBatch(inputs: Iterable<Input>, options?: VerifyOptions & BatchOptions): Promise<Report[]>;
+export async function verifyBatch<T>(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Keep<T>): Promise<T[]>;
+export async function verifyBatch<T>(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Partial<Keep<T>> = {}): Promise<(T | Report)[]> {
+  known(options, [...SETUP, ...KEEPING]);
   const verifier = await createVerifier(setup(options));
-  return verifier.verifyBatch(inputs, some(options, BATCH)).finally(verifier.close);
+  return verifier.verifyBatch(inputs, some(options, KEEPING)).finally(verifier.close);
 }
 
 /** Papers to compare with are for the full build: the small one is not loaded first. */
@@ -126,6 +134,7 @@ export interface Verifier {
   verify(input: Input, options?: RunningOptions): Promise<Report>;
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
   verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
+  verifyBatch<T>(inputs: Iterable<Input>, options: BatchOptions & Keep<T>): Promise<T[]>;
   /** As `verifyBatch`, but the Reports' JSON texts. */
   verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions): Promise<string[]>;
   /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
@@ -218,8 +227,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return (await toJson([bytesOf(input)], await common(running)))[0] as string;
   }
 
-  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, read: (text: string) => T): Promise<T[]> {
-    known(running, BATCH);
+  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, read: (text: string, index: number) => T): Promise<T[]> {
     const all = [...inputs];
     batches ??= (await import("./batch.js").catch(notLoaded)).batches();
     const told = await common(running);
@@ -237,8 +245,15 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
-    verifyBatch: (inputs, running = {}) => batch(inputs, running, (text) => JSON.parse(text) as Report),
-    verifyBatchToJson: (inputs, running = {}) => batch(inputs, running, (text) => text),
+    verifyBatch: async <T>(inputs: Iterable<Input>, running: BatchOptions & Partial<Keep<T>> = {}) => {
+      known(running, KEEPING);
+      const { keep = (report: Report) => report as T } = running;
+      return batch(inputs, running, (text, index) => keep(JSON.parse(text), index));
+    },
+    verifyBatchToJson: async (inputs, running = {}) => {
+      known(running, BATCH);
+      return batch(inputs, running, (text) => text);
+    },
     close: () => batches?.close(),
     scope: async (transaction, at) => {
       await widen();

@@ -46,6 +46,22 @@ const alone = Promise.resolve().then(async () => {
   return texts;
 });
 
+for (const workers of [0, 2]) {
+  test(`workers: ${workers}; what \`keep\` makes of each Report stands at its place`, async () => {
+    const verifier = await make();
+    const keep = (report, index) => [index, JSON.stringify(report)];
+    const kept = await verifier.verifyBatch(inputs, { at, workers, fetch, keep });
+    const again = await verifyBatch(inputs, { ...setup, at, fetch, workers, keep: ({ verdict }) => verdict });
+    await assert.rejects(verifier.verifyBatchToJson(inputs, { at, fetch, keep }), { name: "TypeError" });
+    await assert.rejects(verifier.verifyBatch(inputs, { at, fetch, workers, keep: () => { throw new Error("mine"); } }), /^Error: mine$/);
+    verifier.close();
+    await ended();
+    const due = (await alone).map((text) => JSON.parse(text));
+    assert.deepEqual(kept, due.map((report, index) => [index, JSON.stringify(report)]));
+    assert.deepEqual(again, due.map(({ verdict }) => verdict));
+  });
+}
+
 for (const workers of [undefined, 0, 1, false, 2, 3]) {
   test(`workers: ${workers}; Reports of all kinds are, byte for byte and in their order, those of one by one; each list is fetched once`, async () => {
     const verifier = await make();
