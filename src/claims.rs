@@ -210,7 +210,8 @@ impl<'a> Object<'a> {
             self.fault(Code::ClaimsWithheld, name);
         }
         let array = array.unwrap_or_default();
-        let mut values = Vec::with_capacity(array.len());
+        // Most of a hostile array may be no objects.
+        let mut values = Vec::with_capacity(array.len().min(limits::ITEMS));
         let above = Path::Member(&self.path, name);
         for (i, value) in array.iter().enumerate() {
             let path = Path::Element(&above, i);
