@@ -5,7 +5,7 @@ use eco_curve::{Job, PublicKey, Signature, Table, verify_batch};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How often a key is met before it has a table. Before its code is compiled well, a table costs as much as a
-/// hundred signatures; afterwards as much as twenty.
+/// hundred signatures; afterwards as much as a good dozen.
 const MET: usize = 16;
 /// Tables at most, a quarter of a megabyte each. Keys beyond these are verified without.
 const TABLES: usize = 128;
