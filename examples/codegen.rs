@@ -2,9 +2,9 @@
 //! Run by `cargo xtask codegen`; every file it writes says so.
 
 use eco_verify::{
-    Amount, CheckId, CheckResult, Code, Effect, FetchPlan, Finding, Identity, Need, NeedKind,
-    Outcome, Proof, RULE_TEXTS, Report, Scope, ScopeAnswer, ScopeCode, ScopeReason, Severity,
-    Transaction, TrustSummary, Verdict,
+    Amount, Brief, CheckId, CheckResult, Code, Effect, FetchPlan, Finding, Identity, Need,
+    NeedKind, Outcome, Proof, RULE_TEXTS, Report, Scope, ScopeAnswer, ScopeCode, ScopeReason,
+    Severity, Transaction, TrustSummary, Verdict,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -115,6 +115,7 @@ fn typescript() -> String {
         CheckResult,
         Finding,
         Report,
+        Brief,
         NeedKind,
         Need,
         FetchPlan,

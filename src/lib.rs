@@ -77,7 +77,7 @@ pub use papers::{Amount, Invoice, Line, Party, Quantity};
 pub use policy::KeyBinding;
 pub use policy::{Evidence, Fetched, Policy, Request, TrustListEvidence, parse_time};
 pub use report::{
-    CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,
+    Brief, CheckId, CheckResult, Facts, Finding, Identity, Outcome, Report, Severity, TrustSummary,
     Verdict, verdict,
 };
 pub use rules::{RULE_TEXTS, RuleText};

@@ -410,6 +410,14 @@ pub struct TrustSummary {
 }
 
 impl TrustSummary {
+    /// As JSON text, as it stands in a Report.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Json::default();
+        json.object(|json| self.write(json));
+        json.finish()
+    }
+
     fn write(&self, json: &mut Json) {
         json.name("signed").bool(self.signed);
         json.member_if("list", self.list.as_deref());
@@ -512,9 +520,7 @@ impl Report {
         if let Some(certificate) = &self.certificate {
             json.name("certificate").map(certificate);
         }
-        json.name("checks").array(&self.checks, |json, check| {
-            json.object(|json| check.write(json));
-        });
+        checks(&self.checks, json);
         if let Some(findings) = &self.findings {
             json.name("findings").array(findings, |json, finding| {
                 json.object(|json| finding.write(json));
@@ -526,6 +532,62 @@ impl Report {
     #[must_use]
     pub fn check(&self, id: CheckId) -> Option<&CheckResult> {
         self.checks.iter().find(|check| check.id == id)
+    }
+}
+
+/// Checks as a member.
+fn checks(checks: &[CheckResult], json: &mut Json) {
+    json.name("checks").array(checks, |json, check| {
+        json.object(|json| check.write(json));
+    });
+}
+
+/// What a [`Report`] comes to: for thousands of certificates, of which only a few will be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
+#[cfg_attr(feature = "codegen", derive(ts_rs::TS))]
+#[non_exhaustive]
+pub struct Brief {
+    /// The sum of the checks.
+    pub verdict: Verdict,
+    /// The issuer is a test issuer: the verdict is for demonstration, whatever it says.
+    pub test: bool,
+    /// Certificate number, or the reference of a declaration; only when the signature held.
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "codegen", ts(optional))]
+    pub number: Option<String>,
+    /// How many warnings are among the Report's findings.
+    pub warnings: usize,
+    /// Of the checks, in order, those that failed and those that could not be made.
+    pub checks: Vec<CheckResult>,
+}
+
+impl Brief {
+    pub(crate) fn new(
+        test: bool,
+        number: Option<String>,
+        mut checks: Vec<CheckResult>,
+        findings: &[Finding],
+    ) -> Self {
+        let verdict = verdict(&checks);
+        checks.retain(|check| matches!(check.outcome, Outcome::Failed | Outcome::Inconclusive));
+        let warnings =
+            findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
+        Self { verdict, test, number, warnings, checks }
+    }
+
+    /// As JSON text: the same bytes from the same input on every platform.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Json::with_room(96);
+        json.object(|json| {
+            json.member("verdict", self.verdict.as_str());
+            json.name("test").bool(self.test);
+            json.member_if("number", self.number.as_deref());
+            json.name("warnings").number(self.warnings as u64);
+            checks(&self.checks, json);
+        });
+        json.finish()
     }
 }
 

@@ -43,8 +43,8 @@ impl<T> Deref for Authentic<T> {
     }
 }
 
-/// Authentic content, and the SHA-256 of its payload.
-pub(crate) type Hashed<T> = (Authentic<T>, [u8; 32]);
+/// Authentic content, and the SHA-256 of its payload where that is wanted.
+pub(crate) type Hashed<T> = (Authentic<T>, Option<[u8; 32]>);
 
 /// What can be refused before any key is known: an algorithm outside the policy (RFC 8725, 3.1), a
 /// header member that must never be obeyed, a broken proof or disclosure.
@@ -89,7 +89,7 @@ pub(crate) fn verify_with<T>(
     tables: &Tables,
 ) -> Result<Authentic<T>, Fault> {
     let mismatch = Fault::from(Code::SignatureMismatch);
-    let one = verify_signatures(vec![(unverified, key)], algs, tables, |_| &[]).pop();
+    let one = verify_signatures(vec![(unverified, key)], algs, tables, |_| None).pop();
     one.map_or(Err(mismatch), |verified| verified.map(|(authentic, _)| authentic))
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn verify_signatures<T>(
     all: Vec<(Unverified<T>, VerifyingKey)>,
     algs: &[Alg],
     tables: &Tables,
-    payload: impl Fn(&T) -> &[u8],
+    payload: impl Fn(&T) -> Option<&[u8]>,
 ) -> Vec<Result<Hashed<T>, Fault>> {
     let es256 = |(unverified, key): &(Unverified<T>, VerifyingKey)| {
         let VerifyingKey::Es256(key) = key else { return None };
@@ -111,7 +111,7 @@ pub(crate) fn verify_signatures<T>(
         Some((*key, signature))
     };
     let keyed: Vec<_> = all.iter().map(es256).collect();
-    // All that is to be hashed in one go: every payload, then the messages of those signatures.
+    // All that is to be hashed in one go: payloads, then the messages of those signatures.
     let messages: Vec<_> = all
         .iter()
         .zip(&keyed)
@@ -119,10 +119,11 @@ pub(crate) fn verify_signatures<T>(
             keyed.map(|_| message(&unverified.signed, Alg::Es256))
         })
         .collect();
-    let payloads = all.iter().map(|(unverified, _)| payload(&unverified.content));
-    let texts: Vec<_> = payloads.chain(messages.iter().map(Deref::deref)).collect();
-    let mut digests = sha256::digests(&texts).into_iter();
-    let of_payloads: Vec<_> = digests.by_ref().take(all.len()).collect();
+    let payloads: Vec<_> = all.iter().map(|(unverified, _)| payload(&unverified.content)).collect();
+    let texts = payloads.iter().flatten().copied().chain(messages.iter().map(Deref::deref));
+    let mut digests = sha256::digests(&texts.collect::<Vec<_>>()).into_iter();
+    let of_payloads: Vec<_> =
+        payloads.iter().map(|payload| payload.and_then(|_| digests.next())).collect();
     let signed = keyed.into_iter().map(|keyed| {
         let (key, signature) = keyed?;
         Some((key, digests.next()?, signature))

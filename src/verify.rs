@@ -6,7 +6,8 @@ use crate::check::{self, Context};
 use crate::claims::{CertificateOfOrigin, Faults};
 use crate::code::Code;
 #[cfg(feature = "full")]
-use crate::data::{HsTable, ReferenceData};
+use crate::data::HsTable;
+use crate::data::ReferenceData;
 use crate::encoding::hex;
 use crate::envelope::{self, Credential, Envelope, Unverified};
 use crate::json::Json;
@@ -20,7 +21,8 @@ use crate::policy::{Evidence, Fetched, Policy, Request, TrustListEvidence};
 use crate::reference::SignedData;
 use crate::reference::built_in;
 use crate::report::{
-    CheckId, CheckResult, ENGINE, Facts, Fault, Identity, PROFILE, Report, verdict,
+    Brief, CheckId, CheckResult, ENGINE, Facts, Fault, Finding, Identity, PROFILE, Report,
+    TrustSummary, verdict,
 };
 #[cfg(feature = "full")]
 use crate::scope::{self, Scope, Transaction};
@@ -30,9 +32,10 @@ use crate::sha256;
 use crate::signature::Tables;
 use crate::signature::{self, Hashed};
 use crate::status;
+use crate::text::Text;
 use crate::time::UnixTime;
 use crate::trust::{TrustList, TrustedIssuer};
-use crate::value::Value;
+use crate::value::{Map, Value};
 
 /// The Report so far, and what could still be fetched to complete it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +163,37 @@ impl Verifier {
         request: &Request,
         now: UnixTime,
     ) -> Verification {
-        let done = self.verify_batch(&[input], fetched, request, now).pop();
-        done.unwrap_or_else(|| Run::new(now).finish())
+        let mut done = None;
+        self.verify_each(&[input], fetched, request, now, |answer| done = Some(answer));
+        done.unwrap_or_else(|| Run::default().finish(None, now))
+    }
+
+    /// The trust list of this verifier as Reports of that moment name it; `None` where none can be used.
+    #[must_use]
+    pub fn trust(&self, now: UnixTime) -> Option<TrustSummary> {
+        self.current_list(now).ok().map(TrustList::summary)
+    }
+
+    fn current_list(&self, now: UnixTime) -> Result<&TrustList, Fault> {
+        match &self.trust {
+            Ok(trust) => trust.check_current(&self.policy, now).map(|()| trust),
+            Err(fault) => Err(fault.clone()),
+        }
+    }
+
+    /// Verifies many certificates with the same evidence; the answers are in the order of the inputs.
+    /// Signatures are verified together, and a status list is read once.
+    #[must_use]
+    pub fn verify_batch(
+        &self,
+        inputs: &[&[u8]],
+        fetched: &[Fetched],
+        request: &Request,
+        now: UnixTime,
+    ) -> Vec<Verification> {
+        let mut answers = Vec::with_capacity(inputs.len());
+        self.verify_each(inputs, fetched, request, now, |answer| answers.push(answer));
+        answers
     }
 
     /// As [`Verifier::verify_batch`], each answer handed out in turn: whoever keeps less than all of it needs less
@@ -174,13 +206,42 @@ impl Verifier {
         now: UnixTime,
         mut take: impl FnMut(Verification),
     ) {
+        self.runs(inputs, (fetched, request, now), true, &mut |run, data| {
+            take(run.finish(data, now));
+        });
+    }
+
+    /// As [`Verifier::verify_each`], but of each Report what [`Brief`] has: all is checked, and less is written.
+    pub fn brief_each(
+        &self,
+        inputs: &[&[u8]],
+        fetched: &[Fetched],
+        request: &Request,
+        now: UnixTime,
+        mut take: impl FnMut(Brief, Vec<Need>),
+    ) {
+        self.runs(inputs, (fetched, request, now), false, &mut |run, _| {
+            let (brief, needs) = run.brief();
+            take(brief, needs);
+        });
+    }
+
+    /// Every certificate judged, in their order, with the reference data that it was judged by.
+    /// `whole`: with what only a whole Report has.
+    fn runs(
+        &self,
+        inputs: &[&[u8]],
+        (fetched, request, now): (&[Fetched], &Request, UnixTime),
+        whole: bool,
+        take: &mut dyn FnMut(Run<'_>, Option<&ReferenceData>),
+    ) {
         #[cfg(feature = "full")]
         let (data, data_fault) = self.reference_data(now);
         #[cfg(not(feature = "full"))]
         let data = built_in();
         // What build.rs has checked can be read; should it not, nothing is judged.
         let Some(data) = data else {
-            inputs.iter().for_each(|_| take(Run::new(now).finish()));
+            inputs.iter().for_each(|_| take(Run::default(), None));
             return;
         };
         let context = Context {
@@ -201,25 +262,10 @@ impl Verifier {
         #[cfg(not(feature = "full"))]
         let read = status::Read::default();
         for share in inputs.chunks(limits::BATCH) {
-            self.pipeline(share, &context, &read, &mut take);
+            self.pipeline(share, &context, &read, whole, &mut |run| take(run, Some(data)));
         }
         #[cfg(feature = "full")]
         read.keep();
-    }
-
-    /// Verifies many certificates with the same evidence; the answers are in the order of the inputs.
-    /// Signatures are verified together, and a status list is read once.
-    #[must_use]
-    pub fn verify_batch(
-        &self,
-        inputs: &[&[u8]],
-        fetched: &[Fetched],
-        request: &Request,
-        now: UnixTime,
-    ) -> Vec<Verification> {
-        let mut answers = Vec::with_capacity(inputs.len());
-        self.verify_each(inputs, fetched, request, now, |answer| answers.push(answer));
-        answers
     }
 
     /// Some certificates through all the stages: each by itself, but for signatures and hashes.
@@ -228,7 +274,8 @@ impl Verifier {
         inputs: &[&[u8]],
         context: &'c Context<'c>,
         read: &status::Read<'c>,
-        take: &mut dyn FnMut(Verification),
+        whole: bool,
+        take: &mut dyn FnMut(Run<'c>),
     ) {
         let mut signed = Vec::with_capacity(inputs.len());
         let begun: Vec<_> = inputs
@@ -242,20 +289,20 @@ impl Verifier {
         let algs = &self.policy.algs;
         #[cfg(feature = "full")]
         let verified = signature::verify_signatures(signed, algs, &self.tables, |credential| {
-            credential.payload.as_slice()
+            whole.then_some(credential.payload.as_slice())
         });
         #[cfg(not(feature = "full"))]
         let verified = signed.into_iter().map(|(unverified, key)| {
             let authentic = signature::verify_signature(unverified, &key, algs)?;
-            let payload_sha256 = sha256::digest(&authentic.payload);
+            let payload_sha256 = whole.then(|| sha256::digest(&authentic.payload));
             Ok((authentic, payload_sha256))
         });
         let mut verified = verified.into_iter();
-        let end = |begun: Result<Rest<'c>, Box<Verification>>| match begun {
-            Err(done) => *done,
+        let end = |begun: Result<Rest<'c>, Box<Run<'c>>>| match begun {
+            Err(run) => *run,
             Ok(rest) => match verified.next() {
                 Some(result) => rest.end(result, context, read),
-                None => rest.run.finish(),
+                None => rest.run,
             },
         };
         begun.into_iter().map(end).for_each(take);
@@ -264,7 +311,7 @@ impl Verifier {
 
 /// What is left to do when the signature has been verified.
 struct Rest<'v> {
-    run: Run,
+    run: Run<'v>,
     trust: &'v TrustList,
     signer: Signer<'v>,
     facts: Facts,
@@ -275,10 +322,9 @@ fn begin<'v>(
     input: &[u8],
     verifier: &'v Verifier,
     context: &Context<'_>,
-) -> Result<(Rest<'v>, Unverified<Credential>, VerifyingKey), Box<Verification>> {
+) -> Result<(Rest<'v>, Unverified<Credential>, VerifyingKey), Box<Run<'v>>> {
     let policy = context.policy;
-    let mut run = Run::new(context.now);
-    run.report.data = context.data.version().to_owned();
+    let mut run = Run::default();
 
     // 1. Format: is it a certificate in an envelope we know? Nothing of it is believed yet.
     let mut unverified = match envelope::parse(input) {
@@ -296,17 +342,13 @@ fn begin<'v>(
     run.set(CheckResult::passed(CheckId::Format, Facts::default()));
 
     // 2. Trust list: whom does the relying party trust, and for what?
-    let trust = match &verifier.trust {
-        Ok(trust) => trust.check_current(policy, context.now).map(|()| trust),
-        Err(fault) => Err(fault.clone()),
-    };
-    run.report.trust = trust.as_ref().ok().map(|trust| trust.summary());
+    let trust = verifier.current_list(context.now);
+    run.trust = trust.as_ref().ok().copied();
 
     // 3. Key: does the issuer named in the certificate have the key named in its header?
     let found = match &trust {
         Ok(trust) => {
-            run.report.test =
-                trust.issuer(&unverified.content.issuer).is_some_and(TrustedIssuer::is_test);
+            run.test = trust.issuer(&unverified.content.issuer).is_some_and(TrustedIssuer::is_test);
             check::issuer::look_up(&mut unverified, trust, context, &mut run.needs)
         }
         Err(fault) => Err(fault.clone()),
@@ -337,73 +379,111 @@ impl<'c> Rest<'c> {
         verified: Result<Hashed<Credential>, Fault>,
         context: &'c Context<'c>,
         read: &status::Read<'c>,
-    ) -> Verification {
+    ) -> Run<'c> {
         let Self { mut run, trust, signer, facts } = self;
         let hashed = match verified {
             Ok(hashed) => hashed,
-            Err(fault) => return run.stopped(CheckResult::faulty(CheckId::Signature, fault)),
+            Err(fault) => {
+                run.set(CheckResult::faulty(CheckId::Signature, fault));
+                return run;
+            }
         };
         let facts = facts.with("alg", signer.key.alg().name());
         run.set(CheckResult::passed(CheckId::Signature, facts));
         // 5. Everything else.
         run.judge_content(hashed, (trust, &signer), context, read);
-        run.finish()
+        run
     }
 }
 
-/// The Report while it is being made.
-struct Run {
-    report: Report,
+/// What has been found out so far.
+struct Run<'v> {
+    trust: Option<&'v TrustList>,
+    test: bool,
+    checks: Vec<CheckResult>,
+    /// Of authentic content.
+    content: Option<Content>,
     needs: Vec<Need>,
 }
 
-impl Run {
-    fn new(now: UnixTime) -> Self {
+/// What there is to say of authentic content beside how the checks went.
+struct Content {
+    issuer: Text,
+    number: Option<String>,
+    /// Where a whole Report is wanted.
+    payload_sha256: Option<[u8; 32]>,
+    subject: Map,
+    findings: Vec<Finding>,
+}
+
+impl Default for Run<'_> {
+    fn default() -> Self {
         Self {
-            report: Report {
-                verdict: crate::Verdict::Indeterminate,
-                test: false,
-                engine: ENGINE,
-                profile: PROFILE,
-                data: String::new(),
-                at: now.to_string(),
-                trust: None,
-                identity: None,
-                certificate: None,
-                checks: CheckId::ALL.into_iter().map(CheckResult::not_run).collect(),
-                findings: None,
-            },
+            trust: None,
+            test: false,
+            checks: CheckId::ALL.into_iter().map(CheckResult::not_run).collect(),
+            content: None,
             needs: Vec::new(),
         }
     }
+}
 
+impl<'v> Run<'v> {
     fn set(&mut self, result: CheckResult) {
-        if let Some(check) = self.report.checks.iter_mut().find(|check| check.id == result.id) {
+        if let Some(check) = self.checks.iter_mut().find(|check| check.id == result.id) {
             *check = result;
         }
     }
 
-    fn stopped(mut self, result: CheckResult) -> Verification {
+    /// Ended before the signature, where most runs go on.
+    fn refused(mut self, result: CheckResult) -> Box<Self> {
         self.set(result);
-        self.finish()
+        Box::new(self)
     }
 
-    /// The same before the signature, where most runs go on.
-    fn refused(self, result: CheckResult) -> Box<Verification> {
-        Box::new(self.stopped(result))
+    fn finish(self, data: Option<&ReferenceData>, now: UnixTime) -> Verification {
+        let (identity, content) = match self.content {
+            None => (None, None),
+            Some(Content { issuer, number, payload_sha256, subject, findings }) => {
+                let identity = payload_sha256.map(|digest| Identity {
+                    issuer: issuer.to_string(),
+                    number,
+                    payload_sha256: hex(&digest),
+                });
+                (identity, Some((subject, findings)))
+            }
+        };
+        let (certificate, findings) = content.unzip();
+        let report = Report {
+            verdict: verdict(&self.checks),
+            test: self.test,
+            engine: ENGINE,
+            profile: PROFILE,
+            data: data.map(|data| data.version().to_owned()).unwrap_or_default(),
+            at: now.to_string(),
+            trust: self.trust.map(TrustList::summary),
+            identity,
+            certificate,
+            checks: self.checks,
+            findings,
+        };
+        Verification { report, needs: self.needs }
     }
 
-    fn finish(mut self) -> Verification {
-        self.report.verdict = verdict(&self.report.checks);
-        Verification { report: self.report, needs: self.needs }
+    fn brief(self) -> (Brief, Vec<Need>) {
+        let (number, findings) = match self.content {
+            Some(content) => (content.number, content.findings),
+            None => (None, Vec::new()),
+        };
+        (Brief::new(self.test, number, self.checks, &findings), self.needs)
     }
 
-    fn judge_content<'c>(
+    fn judge_content(
         &mut self,
         (credential, payload_sha256): Hashed<Credential>,
-        (trust, signer): (&'c TrustList, &Signer<'c>),
-        context: &'c Context<'c>,
-        read: &status::Read<'c>,
+        (trust, signer): (&'v TrustList, &Signer<'v>),
+        context: &'v Context<'v>,
+        read: &status::Read<'v>,
     ) {
         let (certificate, faults): (CertificateOfOrigin, Faults) =
             CertificateOfOrigin::parse(&credential);
@@ -421,13 +501,8 @@ impl Run {
         self.set(check::request::check(&certificate, context, &mut findings));
         findings.truncate(limits::FINDINGS);
         let Credential { issuer, subject, .. } = credential.into_content();
-        self.report.identity = Some(Identity {
-            issuer: issuer.to_string(),
-            number: certificate.number().map(str::to_owned),
-            payload_sha256: hex(&payload_sha256),
-        });
-        self.report.certificate = Some(subject);
-        self.report.findings = Some(findings);
+        let number = certificate.number().map(str::to_owned);
+        self.content = Some(Content { issuer, number, payload_sha256, subject, findings });
     }
 }
 

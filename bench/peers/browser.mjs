@@ -56,7 +56,7 @@ export async function inBrowser(name, size, names, skipped, say) {
     stage.put("/size.json", "json", JSON.stringify(size));
     stage.put("/given.json", "json", JSON.stringify(given));
     stage.put("/cold.json", "json", JSON.stringify({ world: given.world }));
-    const driver = await start(whole, name);
+    const driver = await start(whole, name, ["--expose-gc"]);
     const answer = { engine: driver.version };
 
     say("cold start");
@@ -75,6 +75,7 @@ export async function inBrowser(name, size, names, skipped, say) {
     Object.assign(skipped, more);
     // What the browser and all its processes use is read from here; a page cannot know.
     const take = async ({ id }, round) => {
+      await driver.evaluate(() => window.bench.swept());
       const before = startedMs(process.pid);
       const { wall, count } = await driver.evaluate((id, round) => window.bench.turn(id, round), id, round);
       return { wall, cpu: ((startedMs(process.pid) - before) * 1000) / count };

@@ -3,6 +3,8 @@
 
 const evidence = (world) => world.statusLists.map(({ uri, token }) => ({ kind: "statusList", uri, bytes: token }));
 
+const verdicts = (answers) => answers.map(({ verdict }) => verdict);
+
 /**
  * A verifier for a world: one at a time, or many. `strict` wants a status entry in every certificate; `full` has the full
  * build from the start, where a page would begin with the small one.
@@ -13,7 +15,8 @@ export async function setup(world, { api, strict = true, full = false }) {
   const running = { offline: true, evidence: evidence(world) };
   return {
     one: async (token) => (await verifier.verify(token, running)).verdict,
-    many: (tokens, more = {}) => verifier.verifyBatch(tokens, { ...running, keep: ({ verdict }) => verdict, ...more }),
+    many: async (tokens, more = {}) => verdicts(await verifier.verifyBatch(tokens, { ...running, brief: true, ...more })),
+    reports: async (tokens) => verdicts(await verifier.verifyBatch(tokens, running)),
     close: async () => void (await (verifier.close ?? verifier.dispose ?? verifier[Symbol.asyncDispose])?.call(verifier)),
   };
 }

@@ -7,6 +7,8 @@ import { setup as setupOurs } from "./ours.mjs";
 import { line } from "./rows.mjs";
 
 const OURS = "/embed/index.js";
+/** Collects garbage, so that nobody pays for what others left; where a page can be allowed to. */
+const swept = globalThis.gc ?? (() => undefined);
 const json = async (path) => (await fetch(path)).json();
 
 export function bench(peers, shape) {
@@ -15,10 +17,11 @@ export function bench(peers, shape) {
   return {
     async prepare() {
       [size, given, api] = await Promise.all([json("/size.json"), json("/given.json"), import(OURS)]);
-      hosted = { api, shape, jose: peers.jose };
+      hosted = { api, shape, jose: peers.jose, collect: swept };
       seen = await line(given.world, given.sets, size.rounds, { ...hosted, peers, cores: size.cores, skipped, small: true });
       return { skipped, unruly: seen.unruly, ids: seen.rows.map(({ id }) => id) };
     },
+    swept,
     /** One row's part in one round: microseconds a certificate by the clock, and how many they were. */
     async turn(id, round) {
       const row = seen.rows.find((row) => row.id === id);

@@ -6,8 +6,8 @@ import { noPool, setup as setupOurs } from "./ours.mjs";
 
 /** How many times fewer certificates slow ones are given in a round. */
 export const THIN = { noble: 8, sdjwt: 4, didkit: 4, trustvc: 64 };
-/** What is taken of each form of certificates for a contest of so many a round: ours have four turns, others two. */
-export const TURNS = { jwt: 4, bare: 1, sdjwt: 1, eddsa: 1 };
+/** What is taken of each form of certificates for a contest of so many a round: ours have five turns, others two. */
+export const TURNS = { jwt: 5, bare: 1, sdjwt: 1, eddsa: 1 };
 
 /**
  * `world`: lists, keys, and what is bad of each form, and one that is good. `sets`: by form, certificates for all turns of a
@@ -29,6 +29,7 @@ export async function line(world, sets, rounds, { api, shape, peers, cores, skip
   const lax = await setupOurs(world, { api, strict: false, full: true });
   const rows = [
     { id: "ours_batch", run: ours.many, tokens: turn("jwt", 0) },
+    { id: "ours_batch_reports", run: ours.reports, tokens: turn("jwt", 4) },
     { id: "ours_single", run: inTurn(ours.one), tokens: turn("jwt", 1) },
     { id: "ours_batch_no_status", run: lax.many, tokens: turn("bare", 0) },
     { id: "ours_batch_sdjwt", run: ours.many, tokens: turn("sdjwt", 0, THIN.sdjwt) },

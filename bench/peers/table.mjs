@@ -2,6 +2,7 @@
 
 const TITLES = {
   ours_batch: "eco-verify, verifyBatch, one thread",
+  ours_batch_reports: "eco-verify, verifyBatch, whole Reports",
   ours_pool: "eco-verify, verifyBatch, all workers",
   ours_single: "eco-verify, verify, one by one",
   ours_batch_small: "eco-verify, verifyBatch, small build",

@@ -48,6 +48,9 @@ extern "C" {
     fn request(this: &Run) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn fetched(this: &Run) -> Option<Vec<Document>>;
+    /// Whether a Brief will do instead of each Report.
+    #[wasm_bindgen(method, getter)]
+    fn brief(this: &Run) -> Option<bool>;
 
     /// What was fetched for one need.
     pub type Document;
@@ -107,8 +110,16 @@ impl Verifier {
         Ok(scope.map(|scope| scope.to_json()).unwrap_or_default())
     }
 
+    /// The trust list as Reports of that moment name it, as JSON text; nothing where none can be used.
+    ///
+    /// # Errors
+    /// An `Error` with one line for a moment that makes no sense.
+    pub fn trust(&self, at: &str) -> Result<Option<String>, JsError> {
+        Ok(self.0.trust(parse_time(at)?).map(|trust| trust.to_json()))
+    }
+
     /// One run of the core for each input, in their order, in one call: for each two JSON texts, the
-    /// Report and the plans of what could still be fetched.
+    /// Report (or Brief) and the plans of what could still be fetched.
     ///
     /// # Errors
     /// An `Error` with one line for options that make no sense.
@@ -130,10 +141,19 @@ impl Verifier {
         let inputs: Vec<Vec<u8>> = inputs.iter().map(js_sys::Uint8Array::to_vec).collect();
         let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
         let mut answers = Vec::with_capacity(inputs.len() * 2);
-        self.0.verify_each(&inputs, &fetched, &request, now, |done| {
-            let plans: Vec<FetchPlan> = done.needs.iter().map(Need::plan).collect();
-            answers.extend([done.report.to_json(), FetchPlan::to_json(&plans)]);
-        });
+        let mut answer = |text: String, needs: &[Need]| {
+            let plans: Vec<FetchPlan> = needs.iter().map(Need::plan).collect();
+            answers.extend([text, FetchPlan::to_json(&plans)]);
+        };
+        if run.brief() == Some(true) {
+            self.0.brief_each(&inputs, &fetched, &request, now, |brief, needs| {
+                answer(brief.to_json(), &needs);
+            });
+        } else {
+            self.0.verify_each(&inputs, &fetched, &request, now, |done| {
+                answer(done.report.to_json(), &done.needs);
+            });
+        }
         Ok(answers)
     }
 }

@@ -10,7 +10,7 @@ import type { BatchOptions, By } from "./verify.js";
 export interface Host {
   /** The core of this thread. */
   here: By;
-  /** Reports of one share, fetches and all. */
+  /** Reports of one share, or Briefs, fetches and all. */
   texts(inputs: Uint8Array[], by: By): Promise<string[]>;
   /** What the verifier is made of now. */
   setup(): Setup;
@@ -20,7 +20,7 @@ export interface Host {
 
 /** Batches of one verifier. */
 export interface Batches {
-  run<T>(inputs: Input[], options: BatchOptions, read: (text: string, index: number) => T, host: Host): Promise<T[]>;
+  run<T>(inputs: Input[], options: BatchOptions, read: (text: string) => T, host: Host): Promise<T[]>;
   close(): void;
 }
 
@@ -106,7 +106,7 @@ export function batches(): Batches {
 }
 
 /** All shares, one after the other, or several at once where there are workers. */
-async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, read: (text: string, index: number) => T, host: Host, pool?: Pool): Promise<T[]> {
+async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, read: (text: string) => T, host: Host, pool?: Pool): Promise<T[]> {
   const reports = new Array<T>(inputs.length);
   const turnMs = pool ? WORKER_MS : TURN_MS;
   const turns = pool ? undefined : turnsOf();
@@ -136,7 +136,7 @@ async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, 
       next = Math.min(inputs.length, from + Math.min(size, most));
       const texts = await host.texts(bytesOfAll(inputs.slice(from, next)), by);
       if (failed) return;
-      texts.forEach((text, i) => (reports[from + i] = read(text, from + i)));
+      texts.forEach((text, i) => (reports[from + i] = read(text)));
       done += texts.length;
       onProgress?.(done, inputs.length);
       if (turns) await turns.next();

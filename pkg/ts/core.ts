@@ -28,9 +28,11 @@ export interface RunOptions {
   at: string;
   request?: string;
   fetched?: Fetched[];
+  /** Whether a {@link Brief} will do instead of each Report. */
+  brief?: boolean;
 }
 
-/** The Report so far, and what could still be fetched: both as JSON text, the latter of a list of {@link FetchPlan}. */
+/** The Report (or Brief) so far, and what could still be fetched: both as JSON text, the latter of a list of {@link FetchPlan}. */
 export interface Answer {
   report: string;
   needs: string;
@@ -40,6 +42,8 @@ export interface Answer {
 export interface Prepared {
   /** Inputs to answers, in their order, in one call: two texts for each, as {@link answersOf} reads them. */
   verify(inputs: Uint8Array[], run: RunOptions): string[];
+  /** The trust list as Reports of that moment name it, as JSON text; nothing where none can be used. */
+  trust(at: string): string | undefined;
   /** A shipment as JSON text to whether it needs a proof of origin at that moment, as JSON text; the full build's. */
   scope(transaction: string, at: string): string;
 }
@@ -66,6 +70,7 @@ function prepare(setup: Setup): Prepared {
   const verifier = new Verifier(setup);
   return {
     verify: guarded((inputs, run) => verifier.verify(inputs, run)),
+    trust: guarded((at) => verifier.trust(at)),
     scope: guarded((transaction, at) => verifier.scope(transaction, at)),
   };
 }

@@ -2,6 +2,7 @@
 
 export type {
   Amount,
+  Brief,
   CheckId,
   CheckResult,
   Code,

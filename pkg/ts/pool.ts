@@ -17,6 +17,7 @@ export interface Share {
   fetched?: Fetched[];
   at: string;
   request: string;
+  brief: boolean;
   bytes: Uint8Array;
   /** Where each input ends. */
   ends: Uint32Array;
@@ -122,7 +123,7 @@ export class Pool {
     const job = this.#waiting.shift();
     if (!job) return;
     lane.jobs.push(job);
-    const { inputs, run: { at, request = "{}", fetched = [] }, setup } = job;
+    const { inputs, run: { at, request = "{}", fetched = [], brief = false }, setup } = job;
     const bytes = new Uint8Array(inputs.reduce((sum, { length }) => sum + length, 0));
     const ends = new Uint32Array(inputs.length);
     let end = 0;
@@ -130,7 +131,7 @@ export class Pool {
       bytes.set(input, end);
       ends[i] = end += input.length;
     });
-    const share: Share = { at, request, bytes, ends };
+    const share: Share = { at, request, brief, bytes, ends };
     if (lane.setup !== setup) share.setup = compact(setup);
     if (lane.fetched !== fetched) share.fetched = fetched.map(compact);
     [lane.setup, lane.fetched] = [setup, fetched];

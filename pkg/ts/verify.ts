@@ -3,7 +3,7 @@
 import { bytesOf, type Input } from "./bytes.js";
 import { answersOf, asksForMore, core, isForFull, isForMore, LoadError, NOTHING, type Answer, type Fetched, type Prepared, type RunOptions, type Setup } from "./core.js";
 import type { Batches } from "./batch.js";
-import type { FetchPlan, NeedKind, Report, Scope, Transaction } from "./generated/report.js";
+import type { Brief, FetchPlan, NeedKind, Report, Scope, Transaction, TrustSummary } from "./generated/report.js";
 import { resolve, type FetchOptions } from "./resolve.js";
 
 /** A public key as JSON (RFC 7517). */
@@ -75,15 +75,15 @@ export interface BatchOptions extends RunningOptions {
   workers?: number | boolean | "auto" | undefined;
 }
 
-/** What is kept of each Report, at its place, instead of the Report: of many, all of them take memory and time. */
-export interface Keep<T> {
-  keep: (report: Report, index: number) => T;
+/** Of each certificate no more than what its Report comes to: all is checked, and thousands take less time and memory. */
+export interface InBrief {
+  brief: true;
 }
 
 const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
 const BATCH = [...RUNNING, "onProgress", "workers"] as const satisfies (keyof BatchOptions)[];
-const KEEPING = [...BATCH, "keep"] as const;
+const ALL = [...BATCH, "brief"] as const;
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -108,11 +108,11 @@ export async function verifyToJson(input: Input, options: VerifyOptions = {}): P
 
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
 export async function verifyBatch(inputs: Iterable<Input>, options?: VerifyOptions & BatchOptions): Promise<Report[]>;
-export async function verifyBatch<T>(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Keep<T>): Promise<T[]>;
-export async function verifyBatch<T>(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Partial<Keep<T>> = {}): Promise<(T | Report)[]> {
-  known(options, [...SETUP, ...KEEPING]);
+export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & InBrief): Promise<Brief[]>;
+export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Partial<InBrief> = {}): Promise<(Report | Brief)[]> {
+  known(options, [...SETUP, ...ALL]);
   const verifier = await createVerifier(setup(options));
-  return verifier.verifyBatch(inputs, some(options, KEEPING)).finally(verifier.close);
+  return verifier.verifyBatch(inputs, some(options, ALL)).finally(verifier.close);
 }
 
 /** Papers to compare with are for the full build: the small one is not loaded first. */
@@ -134,7 +134,7 @@ export interface Verifier {
   verify(input: Input, options?: RunningOptions): Promise<Report>;
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
   verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
-  verifyBatch<T>(inputs: Iterable<Input>, options: BatchOptions & Keep<T>): Promise<T[]>;
+  verifyBatch(inputs: Iterable<Input>, options: BatchOptions & InBrief): Promise<Brief[]>;
   /** As `verifyBatch`, but the Reports' JSON texts. */
   verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions): Promise<string[]>;
   /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
@@ -153,6 +153,7 @@ interface Common {
   /** What was fetched already. */
   brought: Fetched[];
   shared: Shared;
+  brief: boolean;
   by: By;
 }
 
@@ -190,36 +191,29 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     prepare();
   }
 
-  /** Whether the list is older than one seen before; the policy then says so. All answers of a run are by one list. */
-  function notice(answers: Answer[]): boolean {
+  /** Remembers the list's version. Of a list that is older than one seen before, the policy then says so. */
+  function notice(at: string): void {
     const { versions } = options;
-    if (!versions) return false;
-    for (const { report } of answers) {
-      const used = (JSON.parse(report) as Report).trust;
-      if (!used?.signed || used.list === undefined) continue;
-      // Two signers may give their lists one address; the version of one says nothing of the other's.
-      const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
-      const seen = versions.get(name) ?? 0;
-      if (used.version < seen) policy = { ...policy, minTrustListVersion: seen };
-      if (used.version > seen) versions.set(name, used.version);
-      return used.version < seen;
-    }
-    return false;
+    const used = versions && (JSON.parse(prepared.trust(at) ?? "{}") as Partial<TrustSummary>);
+    if (!versions || !used?.signed || used.list === undefined || used.version === undefined) return;
+    // Two signers may give their lists one address; the version of one says nothing of the other's.
+    const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
+    const seen = versions.get(name) ?? 0;
+    if (used.version > seen) versions.set(name, used.version);
+    if (used.version >= seen) return;
+    policy = { ...policy, minTrustListVersion: seen };
+    prepare();
   }
 
-  async function common(running: RunningOptions): Promise<Common> {
+  async function common(running: RunningOptions, brief = false): Promise<Common> {
     if (isForFull({ ...running.request })) await widen();
-    return { running, request: JSON.stringify(running.request ?? {}), brought: brought(running), shared: running.shared ?? new Map(), by: here };
+    return { running, request: JSON.stringify(running.request ?? {}), brought: brought(running), shared: running.shared ?? new Map(), brief, by: here };
   }
 
   async function toJson(inputs: Uint8Array[], common: Common): Promise<string[]> {
-    const run = { at: time(common.running.at), request: common.request, fetched: common.brought };
-    let first = await common.by(inputs, run);
-    if (notice(first)) {
-      prepare();
-      first = await common.by(inputs, run);
-    }
-    return completed(inputs, first, run, common);
+    const run = { at: time(common.running.at), request: common.request, fetched: common.brought, brief: common.brief };
+    notice(run.at);
+    return completed(inputs, await common.by(inputs, run), run, common);
   }
 
   async function verifyToJson(input: Input, running: RunningOptions = {}): Promise<string> {
@@ -227,10 +221,10 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return (await toJson([bytesOf(input)], await common(running)))[0] as string;
   }
 
-  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, read: (text: string, index: number) => T): Promise<T[]> {
+  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, brief: boolean, read: (text: string) => T): Promise<T[]> {
     const all = [...inputs];
     batches ??= (await import("./batch.js").catch(notLoaded)).batches();
-    const told = await common(running);
+    const told = await common(running, brief);
     return batches.run(all, running, read, {
       here,
       texts: (inputs, by) => toJson(inputs, { ...told, by }),
@@ -245,14 +239,13 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
-    verifyBatch: async <T>(inputs: Iterable<Input>, running: BatchOptions & Partial<Keep<T>> = {}) => {
-      known(running, KEEPING);
-      const { keep = (report: Report) => report as T } = running;
-      return batch(inputs, running, (text, index) => keep(JSON.parse(text), index));
+    verifyBatch: async <T extends Report | Brief>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief> = {}) => {
+      known(running, ALL);
+      return batch(inputs, running, running.brief === true, (text) => JSON.parse(text) as T);
     },
     verifyBatchToJson: async (inputs, running = {}) => {
       known(running, BATCH);
-      return batch(inputs, running, (text) => text);
+      return batch(inputs, running, false, (text) => text);
     },
     close: () => batches?.close(),
     scope: async (transaction, at) => {

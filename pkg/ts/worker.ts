@@ -28,10 +28,10 @@ function answer(share: Share): Heard {
     // What it has already is not sent again.
     if (share.setup) prepared = core.prepare(share.setup);
     fetched = share.fetched ?? fetched;
-    const { at, request, bytes, ends } = share;
+    const { at, request, brief, bytes, ends } = share;
     const inputs = Array.from(ends, (end, i) => bytes.subarray(ends[i - 1] ?? 0, end));
     const begun = performance.now();
-    const texts = prepared.verify(inputs, { at, request, fetched });
+    const texts = prepared.verify(inputs, { at, request, fetched, brief });
     return { texts, ms: performance.now() - begun };
   } catch (error) {
     return fault(error);

@@ -26,10 +26,10 @@ export const MISSING = {
   webkit: which("WebKitWebDriver") && which("xvfb-run") && which("xauth") && miniBrowser() ? undefined : "there is no WebKitGTK to drive; Debian's packages are webkit2gtk-driver, xvfb and xauth",
 };
 
-/** Starts one of them: `goto(url)`, `evaluate(function, ...arguments)`, `press(...keys)`, `size(width, height)`; stopped after the tests. */
-export async function start(context, name) {
+/** Starts one of them: `goto(url)`, `evaluate(function, ...arguments)`, `press(...keys)`, `size(width, height)`; stopped after the tests. `flags`: V8's own, for Chromium. */
+export async function start(context, name, flags = []) {
   if (name === "webkit") return webkit(context);
-  const browser = name === "chromium" ? await launch(context) : await puppeteer.launch({
+  const browser = name === "chromium" ? await launch(context, flags.map((flag) => `--js-flags=${flag}`)) : await puppeteer.launch({
     browser: "firefox",
     executablePath: FIREFOX,
     headless: true,

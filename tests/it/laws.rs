@@ -3,8 +3,8 @@
 
 use crate::corpus;
 use eco_verify::{
-    CheckResult, Evidence, Need, NeedKind, Outcome, Policy, Request, TrustListEvidence, UnixTime,
-    Verdict, Verifier, verdict, verify,
+    CheckResult, Evidence, Need, NeedKind, Outcome, Policy, Request, Severity, TrustListEvidence,
+    UnixTime, Verdict, Verification, Verifier, verdict, verify,
 };
 use proptest::prelude::*;
 
@@ -83,6 +83,47 @@ fn a_verifier_that_has_seen_much_answers_as_a_new_one() {
         }
     }
     assert!(shared > 1500, "only {shared} shared a verifier");
+}
+
+/// In brief, each case is what its Report comes to, and needs the same.
+#[test]
+fn a_brief_says_what_the_report_says() {
+    let mut warned = 0;
+    for case in corpus::cases() {
+        if case.hs_table.is_some() || case.evidence.reference_data.is_some() {
+            continue;
+        }
+        let Verification { report, needs, .. } = case.verify();
+        let verifier = Verifier::new(&case.evidence.trust_list, case.policy.clone());
+        let mut briefs = Vec::new();
+        let inputs = [case.input.as_slice(), &case.input];
+        verifier.brief_each(
+            &inputs,
+            &case.evidence.fetched,
+            &case.request,
+            case.now,
+            |brief, needs| briefs.push((brief, needs)),
+        );
+        assert_eq!(briefs.len(), 2, "{}", case.name);
+        let unlike = |check: &CheckResult| {
+            ![Outcome::Passed, Outcome::NotApplicable, Outcome::NotRun].contains(&check.outcome)
+        };
+        let checks: Vec<CheckResult> =
+            report.checks.iter().filter(|c| unlike(c)).cloned().collect();
+        let findings = report.findings.as_deref().unwrap_or_default();
+        let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
+        warned += usize::from(warnings > 0);
+        for (brief, needed) in briefs {
+            assert_eq!(brief.verdict, report.verdict, "{}", case.name);
+            assert_eq!(brief.test, report.test, "{}", case.name);
+            let number = report.identity.as_ref().and_then(|identity| identity.number.clone());
+            assert_eq!(brief.number, number, "{}", case.name);
+            assert_eq!(brief.warnings, warnings, "{}", case.name);
+            assert_eq!(brief.checks, checks, "{}", case.name);
+            assert_eq!(needed, needs, "{}", case.name);
+        }
+    }
+    assert!(warned > 100, "only {warned} with warnings");
 }
 
 /// No evidence that is missing may make a certificate look bad: without the fetched documents, what

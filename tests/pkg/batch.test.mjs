@@ -46,19 +46,26 @@ const alone = Promise.resolve().then(async () => {
   return texts;
 });
 
+/** What the core is to make of a Report in brief, told anew. */
+function briefOf({ verdict, test, identity, checks, findings = [] }) {
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  const number = identity?.number === undefined ? {} : { number: identity.number };
+  return { verdict, test, ...number, warnings, checks: checks.filter(({ outcome }) => ["failed", "inconclusive"].includes(outcome)) };
+}
+
 for (const workers of [0, 2]) {
-  test(`workers: ${workers}; what \`keep\` makes of each Report stands at its place`, async () => {
+  test(`workers: ${workers}; in brief, what each Report comes to stands at its place`, async () => {
     const verifier = await make();
-    const keep = (report, index) => [index, JSON.stringify(report)];
-    const kept = await verifier.verifyBatch(inputs, { at, workers, fetch, keep });
-    const again = await verifyBatch(inputs, { ...setup, at, fetch, workers, keep: ({ verdict }) => verdict });
-    await assert.rejects(verifier.verifyBatchToJson(inputs, { at, fetch, keep }), { name: "TypeError" });
-    await assert.rejects(verifier.verifyBatch(inputs, { at, fetch, workers, keep: () => { throw new Error("mine"); } }), /^Error: mine$/);
+    const briefs = await verifier.verifyBatch(inputs, { at, workers, fetch, brief: true });
+    const again = await verifyBatch(inputs, { ...setup, at, fetch, workers, brief: true });
+    assert.deepEqual(await verifier.verifyBatch(inputs, { at, fetch, workers, brief: false }), (await alone).map((text) => JSON.parse(text)));
+    await assert.rejects(verifier.verifyBatchToJson(inputs, { at, fetch, brief: true }), { name: "TypeError" });
     verifier.close();
     await ended();
-    const due = (await alone).map((text) => JSON.parse(text));
-    assert.deepEqual(kept, due.map((report, index) => [index, JSON.stringify(report)]));
-    assert.deepEqual(again, due.map(({ verdict }) => verdict));
+    const due = (await alone).map((text) => briefOf(JSON.parse(text)));
+    assert.deepEqual(briefs, due);
+    assert.deepEqual(again, due);
+    assert.ok(due.some(({ warnings }) => warnings > 0) && due.some(({ checks }) => checks.length > 1));
   });
 }
 

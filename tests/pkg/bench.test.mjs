@@ -14,7 +14,7 @@ const chromium = existsSync(process.env.CHROME_PATH ?? "/usr/bin/chromium");
 
 /** What both hosts measure of those that need no installation. */
 const FIGURES = [
-  "ours_batch_per_s", "ours_single_per_s", "ours_single_us", "ours_batch_no_status_per_s", "ours_batch_sdjwt_per_s", "ours_unseen_key_us", "ours_fresh_verifier_us",
+  "ours_batch_per_s", "ours_batch_reports_per_s", "ours_single_per_s", "ours_single_us", "ours_batch_no_status_per_s", "ours_batch_sdjwt_per_s", "ours_unseen_key_us", "ours_fresh_verifier_us",
   "jose_ajv_per_s", "jose_ajv_concurrent_per_s", "webcrypto_ajv_per_s", "webcrypto_ajv_concurrent_per_s", "jose_unseen_key_us", "jose_fresh_verifier_us",
 ];
 

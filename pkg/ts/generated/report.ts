@@ -289,6 +289,31 @@ checks: Array<CheckResult>,
 findings?: Array<Finding>, };
 
 /**
+ * What a [`Report`] comes to: for thousands of certificates, of which only a few will be looked at.
+ */
+export type Brief = { 
+/**
+ * The sum of the checks.
+ */
+verdict: Verdict, 
+/**
+ * The issuer is a test issuer: the verdict is for demonstration, whatever it says.
+ */
+test: boolean, 
+/**
+ * Certificate number, or the reference of a declaration; only when the signature held.
+ */
+number?: string, 
+/**
+ * How many warnings are among the Report's findings.
+ */
+warnings: number, 
+/**
+ * Of the checks, in order, those that failed and those that could not be made.
+ */
+checks: Array<CheckResult>, };
+
+/**
  * The kinds of documents that can be needed.
  */
 export type NeedKind = "didDocument" | "statusList";
