@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, USAGE, UsageError } from "./options.js";
-import { color, showAgain, showInspection, showReport, showScope } from "./terminal.js";
+import { color, showAgain, showBrief, showCount, showInspection, showReport, showScope } from "./terminal.js";
 import { remembered } from "./versions.js";
 
 /** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
@@ -72,9 +72,10 @@ async function verify(eco, options) {
   }
   const { present } = await load("present.js");
   const paint = color(process.stdout, process.env);
-  const verdicts = new Set();
+  const counts = { valid: 0, invalid: 0, indeterminate: 0 };
   const more = running.evidence;
-  const many = { ...running, workers: options.files.length > MANY ? "auto" : 0 };
+  const setting = options.offline ? "offline" : undefined;
+  const many = { ...running, workers: options.files.length > MANY ? "auto" : 0, brief: options.brief };
   const progress = progressOf(options.files.length);
 
   /** Some files at once, in their order; one that brings evidence of its own by itself. */
@@ -84,7 +85,8 @@ async function verify(eco, options) {
     const answers = (await verifier.verifyBatchToJson(alike.map(({ document }) => document), many)).values();
     const all = [];
     for (const { document, evidence } of unpacked) {
-      all.push({ document, text: evidence.length === 0 ? answers.next().value : await verifier.verifyToJson(document, { ...running, evidence: [...more, ...evidence] }) });
+      const [text] = evidence.length === 0 ? [answers.next().value] : await verifier.verifyBatchToJson([document], { ...many, evidence: [...more, ...evidence] });
+      all.push({ document, text });
     }
     return all;
   }
@@ -93,18 +95,20 @@ async function verify(eco, options) {
     let shown = "";
     for (const [i, { document, text }] of (await texts(read)).entries()) {
       const report = JSON.parse(text);
-      verdicts.add(report.verdict);
+      counts[report.verdict]++;
       const { file } = read[i];
       if (options.json) shown += line(file, text);
-      else shown += showReport(file, present(report, report.identity ? undefined : await eco.inspect(document), undefined, options.offline ? "offline" : undefined), paint);
+      else if (options.brief) shown += showBrief(file, report, present(report, undefined, undefined, setting), paint);
+      else shown += showReport(file, present(report, report.identity ? undefined : await eco.inspect(document), undefined, setting), paint);
     }
     progress(read.length);
     return shown;
   }, options.files.length > MANY ? SHARE : 1);
   progress();
   verifier.close();
+  if (options.brief && !options.json && options.files.length > 1) await print(showCount(counts));
   if (unreadable) return EXIT.unreadable;
-  return EXIT[["invalid", "indeterminate"].find((verdict) => verdicts.has(verdict))] ?? 0;
+  return EXIT[["invalid", "indeterminate"].find((verdict) => counts[verdict] > 0)] ?? 0;
 }
 
 /** Filings, verified again with nothing but what is in them; what was changed since it was filed is no filing. */

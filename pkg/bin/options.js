@@ -32,6 +32,8 @@ verify    checks signature, issuer, validity, status, content and rules, and pri
   --reference-data FILE  newer reference data, signed with --trust-key, or with the policy's "dataKey"
   --hs-table FILE      HS subheadings to look codes up in, such as this package's dist/hs-2022.json
   --offline            fetch nothing
+  --brief              one line for each file, and how many are what; with --json, its verdict, number, how many warnings,
+                       and the checks that failed or could not be made
   --bundle             FILE is a filing, a ZIP with all that a certificate was verified by: verify it again, with nothing
                        else, as of the first check and as of now. --trust-key goes before the key in it, which proves
                        nothing; of the other options only --at (another now) and --json can be given
@@ -72,6 +74,7 @@ const COMMANDS = {
     "hs-table": TEXT,
     offline: FLAG,
     bundle: FLAG,
+    brief: FLAG,
     json: FLAG,
   },
   scope: { at: TEXT, json: FLAG },
@@ -120,6 +123,7 @@ export function parse(argv) {
     status: pairs("status", values.status),
     did: pairs("did", values.did),
     offline: values.offline === true,
+    brief: values.brief === true,
   };
 }
 

@@ -59,6 +59,22 @@ export function showReport(file, view, paint) {
   return `${lines.join("\n")}\n\n`;
 }
 
+/** What a Report comes to, on one line; `view` is of what there is of the Report. */
+export function showBrief(file, { number, warnings, checks }, view, paint) {
+  const headline = view.headline.toUpperCase() + (view.test ? ` (${view.test.badge})` : "");
+  const remarks = warnings === 0 ? undefined : `${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
+  const codes = checks.filter(({ outcome }) => view.verdict !== "invalid" || outcome === "failed").map(({ code }) => code);
+  const why = codes.length === 0 ? "" : `: ${view.reasons[0]} [${codes.join(", ")}]`;
+  const parts = [printable(file) + ": " + paint(TONE[view.verdict], headline), number, remarks].filter((part) => part !== undefined);
+  return `${parts[0]}${printable(parts.slice(1).map((part) => `, ${part}`).join("") + why)}\n`;
+}
+
+/** How many files are what, after all of them in brief. */
+export function showCount(counts) {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return `${parts.map(([verdict, count]) => `${count} ${verdict}`).join(", ")}\n`;
+}
+
 /** What came of verifying a filing again: above is the Report as of the first check. */
 export function showAgain({ at, same, first, last }, paint) {
   const line = (when, view) => `  ${when}: ${paint(TONE[view.verdict], view.headline.toUpperCase())}`;

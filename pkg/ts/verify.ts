@@ -82,8 +82,7 @@ export interface InBrief {
 
 const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
-const BATCH = [...RUNNING, "onProgress", "workers"] as const satisfies (keyof BatchOptions)[];
-const ALL = [...BATCH, "brief"] as const;
+const BATCH = [...RUNNING, "onProgress", "workers", "brief"] as const satisfies (keyof (BatchOptions & InBrief))[];
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -110,9 +109,9 @@ export async function verifyToJson(input: Input, options: VerifyOptions = {}): P
 export async function verifyBatch(inputs: Iterable<Input>, options?: VerifyOptions & BatchOptions): Promise<Report[]>;
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & InBrief): Promise<Brief[]>;
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Partial<InBrief> = {}): Promise<(Report | Brief)[]> {
-  known(options, [...SETUP, ...ALL]);
+  known(options, [...SETUP, ...BATCH]);
   const verifier = await createVerifier(setup(options));
-  return verifier.verifyBatch(inputs, some(options, ALL)).finally(verifier.close);
+  return verifier.verifyBatch(inputs, some(options, BATCH)).finally(verifier.close);
 }
 
 /** Papers to compare with are for the full build: the small one is not loaded first. */
@@ -135,8 +134,8 @@ export interface Verifier {
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
   verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
   verifyBatch(inputs: Iterable<Input>, options: BatchOptions & InBrief): Promise<Brief[]>;
-  /** As `verifyBatch`, but the Reports' JSON texts. */
-  verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions): Promise<string[]>;
+  /** As `verifyBatch`, but the JSON texts of Reports or Briefs. */
+  verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions & Partial<InBrief>): Promise<string[]>;
   /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
   scope(transaction: Transaction | string, at?: Date | string): Promise<Scope>;
   /** Ends the workers of earlier batches, which wait for the next one and else end by themselves after some seconds. */
@@ -221,10 +220,11 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return (await toJson([bytesOf(input)], await common(running)))[0] as string;
   }
 
-  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, brief: boolean, read: (text: string) => T): Promise<T[]> {
+  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief>, read: (text: string) => T): Promise<T[]> {
+    known(running, BATCH);
     const all = [...inputs];
     batches ??= (await import("./batch.js").catch(notLoaded)).batches();
-    const told = await common(running, brief);
+    const told = await common(running, running.brief);
     return batches.run(all, running, read, {
       here,
       texts: (inputs, by) => toJson(inputs, { ...told, by }),
@@ -239,14 +239,8 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
-    verifyBatch: async <T extends Report | Brief>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief> = {}) => {
-      known(running, ALL);
-      return batch(inputs, running, running.brief === true, (text) => JSON.parse(text) as T);
-    },
-    verifyBatchToJson: async (inputs, running = {}) => {
-      known(running, BATCH);
-      return batch(inputs, running, false, (text) => text);
-    },
+    verifyBatch: <T extends Report | Brief>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief> = {}) => batch(inputs, running, (text) => JSON.parse(text) as T),
+    verifyBatchToJson: (inputs, running = {}) => batch(inputs, running, (text) => text),
     close: () => batches?.close(),
     scope: async (transaction, at) => {
       await widen();

@@ -218,6 +218,25 @@ test("very many files, by several threads: the lines of each alone, in order, wi
   assert.equal(run(["verify", ...paths, ...trusted, "--json"], more).status, 1);
 });
 
+test("in brief: a line for each file and how many are what; the same verdicts, numbers and codes as in whole Reports", () => {
+  const [revoked, text] = [file("brief.json", JSON.stringify(edgeBundle)), file("brief.txt", "hello")];
+  const paths = [certificate, revoked, text];
+  const whole = verify(paths).reports;
+  const { status, reports } = verify(paths, [...trusted, "--brief"]);
+  assert.equal(status, 1);
+  assert.deepEqual(reports, whole.map(({ file, verdict, test, identity, findings = [], checks }) => ({
+    file, verdict, test, ...(identity && { number: identity.number }), warnings: findings.filter(({ severity }) => severity === "warning").length,
+    checks: checks.filter(({ outcome }) => outcome === "failed" || outcome === "inconclusive"),
+  })));
+  const { out, err } = run(["verify", ...paths, ...trusted, "--brief"]);
+  const [good, bad, none, counted, ...rest] = out.split("\n");
+  assert.equal(good, `${certificate}: VALID, ${whole[0].identity.number}`);
+  assert.match(bad, new RegExp(`^\\S+brief.json: NOT VALID, ${whole[1].identity.number}: .* has revoked this certificate.* \\[status.revoked\\]$`));
+  assert.match(none, /^\S+brief.txt: NOT VALID: This is not an electronic certificate .* \[format.unrecognised\]$/);
+  assert.deepEqual([counted, rest, err], ["1 valid, 2 invalid", [""], ""]);
+  assert.equal(run(["verify", certificate, ...trusted, "--brief"]).out, `${good}\n`);
+});
+
 test("JSON that is no bundle is left to the core", () => {
   for (const body of ['{"document":{}}', '{"document":{"bytes":1}}', '{"document":null}', "[]", '{"document":{"bytes":""}}',
     JSON.stringify({ "@context": [], ...edgeBundle, document: { bytes: token } })]) {
