@@ -122,6 +122,7 @@ fn count(module: &[u8]) -> Result<Found> {
     machine.verifier()?;
     let unseen = machine.verify(0, SOME)?;
     let seen = machine.verify(SOME, SOME)?;
+    let brief = machine.brief(SOME, SOME)?;
     let mut batches = [(0, 0); 3];
     for (size, point) in BATCHES.iter().zip(&mut batches) {
         *point = ((*size).try_into()?, machine.verify(short, *size)?);
@@ -134,6 +135,7 @@ fn count(module: &[u8]) -> Result<Found> {
             ("a certificate of 50 lines, its key unseen", lines[2].1),
             ("each of 64 certificates of 3 lines, their key unseen", unseen / 64),
             ("each of 64 certificates of 3 lines, their key known", seen / 64),
+            ("each of 64 certificates of 3 lines, their key known, in brief", brief / 64),
             ("each of 1024 certificates of 1 line, their key known", batches[2].1 / 1024),
         ],
         growth: vec![
