@@ -59,6 +59,13 @@ export async function asOnAPage(missing) {
   return { ...(await import("../../pkg/dist/index.js")), done: () => Object.assign(globalThis, { fetch }) };
 }
 
+/** What the core is to make of a Report in brief, told anew. */
+export function briefOf({ verdict, test, identity, checks, findings = [] }) {
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  const number = identity?.number === undefined ? {} : { number: identity.number };
+  return { verdict, test, ...number, warnings, checks: checks.filter(({ outcome }) => ["failed", "inconclusive"].includes(outcome)) };
+}
+
 /** One of them. */
 export function one(name) {
   const found = cases().find((entry) => entry.name === name);

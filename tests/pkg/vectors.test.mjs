@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import { verifyToJson } from "../../pkg/dist/node.js";
-import { asOnAPage, cases, root } from "./corpus.mjs";
+import { asOnAPage, briefOf, cases, root } from "./corpus.mjs";
 
 const schema = JSON.parse(readFileSync(join(root, "schemas", "report.json"), "utf8"));
 // Formats are words for the reader here; what they mean is the core's to keep.
@@ -21,10 +21,13 @@ test("the small build judges most of the corpus, and nothing that is for the ful
   const page = await asOnAPage(FULL);
   const judged = [];
   for (const { name, input, options, report } of cases()) {
-    const text = await page.verifyToJson(input, options).catch((error) => {
+    const missed = (error) => {
       assert.equal(error.name, "LoadError", `${name}: ${error.stack}`);
       assert.match(error.message, /eco_verify_full_bg[.]wasm could not be loaded/);
-    });
+    };
+    const text = await page.verifyToJson(input, options).catch(missed);
+    const brief = await page.verifyBatch([input], { ...options, brief: true }).catch(missed);
+    assert.deepEqual(brief, text && [briefOf(JSON.parse(text))], name);
     if (text === undefined) continue;
     assert.equal(text, report, name);
     judged.push(name);
