@@ -556,8 +556,9 @@ pub struct Brief {
     #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "codegen", ts(optional))]
     pub number: Option<String>,
-    /// How many warnings are among the Report's findings.
-    pub warnings: usize,
+    /// Of the Report's findings, in order, the codes of those that are warnings.
+    #[cfg_attr(feature = "codegen", ts(type = "Array<Code>"))]
+    pub warnings: Vec<Code>,
     /// Of the checks, in order, those that failed and those that could not be made.
     pub checks: Vec<CheckResult>,
 }
@@ -571,8 +572,8 @@ impl Brief {
     ) -> Self {
         let verdict = verdict(&checks);
         checks.retain(|check| matches!(check.outcome, Outcome::Failed | Outcome::Inconclusive));
-        let warnings =
-            findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
+        let warned = findings.iter().filter(|finding| finding.severity == Severity::Warning);
+        let warnings = warned.map(|finding| finding.code).collect();
         Self { verdict, test, number, warnings, checks }
     }
 
@@ -584,7 +585,7 @@ impl Brief {
             json.member("verdict", self.verdict.as_str());
             json.name("test").bool(self.test);
             json.member_if("number", self.number.as_deref());
-            json.name("warnings").number(self.warnings as u64);
+            json.name("warnings").array(&self.warnings, |json, code| json.text(code.as_str()));
             checks(&self.checks, json);
         });
         json.finish()

@@ -5,11 +5,14 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, USAGE, UsageError } from "./options.js";
-import { color, showAgain, showBrief, showCount, showInspection, showReport, showScope } from "./terminal.js";
+import { color, printable, showAgain, showBrief, showCount, showInspection, showReport, showScope } from "./terminal.js";
 import { remembered } from "./versions.js";
 
-/** 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable (sysexits.h). */
-const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66 };
+/**
+ * 0 all valid, 1 any invalid, 2 any indeterminate, 64 usage, 66 any input unreadable, 74 the answers cannot be written
+ * (sysexits.h), 141 whoever read them has gone (as a shell tells SIGPIPE).
+ */
+const EXIT = { invalid: 1, indeterminate: 2, usage: 64, unreadable: 66, unwritable: 74, gone: 141 };
 
 /**
  * Bytes of a file read at most: the largest filing. What is longer is handed on cut and
@@ -43,9 +46,10 @@ class UnreadableError extends Error {}
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
 
 process.stdout.on("error", (error) => {
-  // Whoever read the output has gone; that is no fault.
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  // Whoever read the output has gone: no fault, but not everything was answered.
+  if (error.code === "EPIPE") process.exit(EXIT.gone);
+  warn(`the answers cannot be written: ${error.code ?? error.message}`);
+  process.exit(EXIT.unwritable);
 });
 
 try {
@@ -72,7 +76,7 @@ async function verify(eco, options) {
   }
   const { present } = await load("present.js");
   const paint = color(process.stdout, process.env);
-  const counts = { valid: 0, invalid: 0, indeterminate: 0 };
+  const counts = { valid: 0, invalid: 0, indeterminate: 0, tests: 0 };
   const more = running.evidence;
   const setting = options.offline ? "offline" : undefined;
   const many = { ...running, workers: options.files.length > MANY ? "auto" : 0, brief: options.brief };
@@ -96,6 +100,7 @@ async function verify(eco, options) {
     for (const [i, { document, text }] of (await texts(read)).entries()) {
       const report = JSON.parse(text);
       counts[report.verdict]++;
+      if (report.test) counts.tests++;
       const { file } = read[i];
       if (options.json) shown += line(file, text);
       else if (options.brief) shown += showBrief(file, report, present(report, undefined, undefined, setting), paint);
@@ -106,7 +111,7 @@ async function verify(eco, options) {
   }, options.files.length > MANY ? SHARE : 1);
   progress();
   verifier.close();
-  if (options.brief && !options.json && options.files.length > 1) await print(showCount(counts));
+  if (options.brief && !options.json && options.files.length > 1) await print(showCount(counts, unreadable));
   if (unreadable) return EXIT.unreadable;
   return EXIT[["invalid", "indeterminate"].find((verdict) => counts[verdict] > 0)] ?? 0;
 }
@@ -200,9 +205,9 @@ function eachFile(options, answer) {
   return eachShare(options, ([{ file, bytes }]) => answer(file, bytes), 1);
 }
 
-/** The same, `count` files at a time, of SHARE_BYTES together or little more. */
+/** The same, `count` files at a time, of SHARE_BYTES together or little more. How many could not be read. */
 async function eachShare(options, answer, count) {
-  let unreadable = false;
+  let unreadable = 0;
   let [share, size] = [[], 0];
   const flush = async () => {
     if (share.length > 0) await print(await answer(share));
@@ -218,7 +223,7 @@ async function eachShare(options, answer, count) {
       // What was said of those before it comes first.
       await flush();
       warn(error.message);
-      unreadable = true;
+      unreadable++;
     }
     if (share.length >= count || size > SHARE_BYTES) await flush();
   }
@@ -350,5 +355,6 @@ function print(text) {
 }
 
 function warn(text) {
-  process.stderr.write(`eco-verify: ${text}\n`);
+  // Progress that stands in the line gives way.
+  process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}eco-verify: ${printable(text)}\n`);
 }

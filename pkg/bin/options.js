@@ -32,7 +32,7 @@ verify    checks signature, issuer, validity, status, content and rules, and pri
   --reference-data FILE  newer reference data, signed with --trust-key, or with the policy's "dataKey"
   --hs-table FILE      HS subheadings to look codes up in, such as this package's dist/hs-2022.json
   --offline            fetch nothing
-  --brief              one line for each file, and how many are what; with --json, its verdict, number, how many warnings,
+  --brief              one line for each file, and how many are what; with --json, its verdict, number, codes of warnings,
                        and the checks that failed or could not be made
   --bundle             FILE is a filing, a ZIP with all that a certificate was verified by: verify it again, with nothing
                        else, as of the first check and as of now. --trust-key goes before the key in it, which proves
@@ -55,7 +55,7 @@ A signed trust list older than one used before is noticed, unless --at is given;
 eco-verify/trust-lists.json under $XDG_STATE_HOME, or else ~/.local/state.
 
 Exit code: 0 all valid (scope: all answered), 1 any invalid, 2 any indeterminate, 64 wrong usage or a shipment that
-makes no sense, 66 a file cannot be read.
+makes no sense, 66 a file cannot be read, 74 the answers cannot be written. Of several that apply, 66 before 1 before 2.
 `;
 
 const TEXT = { type: "string", multiple: true };

@@ -62,17 +62,18 @@ export function showReport(file, view, paint) {
 /** What a Report comes to, on one line; `view` is of what there is of the Report. */
 export function showBrief(file, { number, warnings, checks }, view, paint) {
   const headline = view.headline.toUpperCase() + (view.test ? ` (${view.test.badge})` : "");
-  const remarks = warnings === 0 ? undefined : `${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
+  const remarks = warnings.length === 0 ? undefined : `${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"} [${warnings.join(", ")}]`;
   const codes = checks.filter(({ outcome }) => view.verdict !== "invalid" || outcome === "failed").map(({ code }) => code);
   const why = codes.length === 0 ? "" : `: ${view.reasons[0]} [${codes.join(", ")}]`;
   const parts = [printable(file) + ": " + paint(TONE[view.verdict], headline), number, remarks].filter((part) => part !== undefined);
   return `${parts[0]}${printable(parts.slice(1).map((part) => `, ${part}`).join("") + why)}\n`;
 }
 
-/** How many files are what, after all of them in brief. */
-export function showCount(counts) {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${parts.map(([verdict, count]) => `${count} ${verdict}`).join(", ")}\n`;
+/** How many files are what, after all of them in brief; `tests`: of how many the issuer is a test issuer. */
+export function showCount({ valid, invalid, indeterminate, tests }, unreadable) {
+  const parts = [[valid, "valid"], [invalid, "not valid"], [indeterminate, "could not be confirmed"], [unreadable, "could not be read"]];
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`).join(", ");
+  return `${said}${tests > 0 ? `; ${tests} of them by test issuers` : ""}\n`;
 }
 
 /** What came of verifying a filing again: above is the Report as of the first check. */
@@ -128,6 +129,6 @@ function wrap(text, indent) {
 }
 
 /** Names of files and raw values, without what could steer a terminal. */
-function printable(text) {
-  return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+export function printable(text) {
+  return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }

@@ -73,16 +73,17 @@ export interface BatchOptions extends RunningOptions {
    * less than the machine has. Unless there are two, and where none can be had, this thread does all by itself.
    */
   workers?: number | boolean | "auto" | undefined;
+  /** Of each certificate no more than what its Report comes to: all is checked, and thousands take less time and memory. */
+  brief?: boolean | undefined;
 }
 
-/** Of each certificate no more than what its Report comes to: all is checked, and thousands take less time and memory. */
-export interface InBrief {
-  brief: true;
-}
+/** What a batch answers with. */
+type InBrief = { brief: true };
+type Whole = { brief?: false | undefined };
 
 const SETUP = ["trustList", "trustKey", "policy", "referenceData", "hsTable", "offline", "versions", "fetch", "signal"] as const satisfies (keyof VerifyOptions)[];
 const RUNNING = ["request", "at", "evidence", "offline", "shared", "fetch", "signal"] as const satisfies (keyof RunningOptions)[];
-const BATCH = [...RUNNING, "onProgress", "workers", "brief"] as const satisfies (keyof (BatchOptions & InBrief))[];
+const BATCH = [...RUNNING, "onProgress", "workers", "brief"] as const satisfies (keyof BatchOptions)[];
 const DATA = ["trustKey", "policy", "referenceData"] as const satisfies (keyof ScopeOptions)[];
 
 /** Rounds and fetches for one certificate, as in src/limits.rs. */
@@ -106,9 +107,10 @@ export async function verifyToJson(input: Input, options: VerifyOptions = {}): P
 }
 
 /** Verifies many certificates with the same options; the Reports come in the order of the inputs. */
-export async function verifyBatch(inputs: Iterable<Input>, options?: VerifyOptions & BatchOptions): Promise<Report[]>;
 export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & InBrief): Promise<Brief[]>;
-export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions & Partial<InBrief> = {}): Promise<(Report | Brief)[]> {
+export async function verifyBatch(inputs: Iterable<Input>, options?: VerifyOptions & BatchOptions & Whole): Promise<Report[]>;
+export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions): Promise<(Report | Brief)[]>;
+export async function verifyBatch(inputs: Iterable<Input>, options: VerifyOptions & BatchOptions = {}): Promise<(Report | Brief)[]> {
   known(options, [...SETUP, ...BATCH]);
   const verifier = await createVerifier(setup(options));
   return verifier.verifyBatch(inputs, some(options, BATCH)).finally(verifier.close);
@@ -132,10 +134,11 @@ export async function scope(transaction: Transaction | string, options: ScopeOpt
 export interface Verifier {
   verify(input: Input, options?: RunningOptions): Promise<Report>;
   verifyToJson(input: Input, options?: RunningOptions): Promise<string>;
-  verifyBatch(inputs: Iterable<Input>, options?: BatchOptions): Promise<Report[]>;
   verifyBatch(inputs: Iterable<Input>, options: BatchOptions & InBrief): Promise<Brief[]>;
+  verifyBatch(inputs: Iterable<Input>, options?: BatchOptions & Whole): Promise<Report[]>;
+  verifyBatch(inputs: Iterable<Input>, options: BatchOptions): Promise<(Report | Brief)[]>;
   /** As `verifyBatch`, but the JSON texts of Reports or Briefs. */
-  verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions & Partial<InBrief>): Promise<string[]>;
+  verifyBatchToJson(inputs: Iterable<Input>, options?: BatchOptions): Promise<string[]>;
   /** As {@link scope}. `at`: the moment to answer for; now, unless given. */
   scope(transaction: Transaction | string, at?: Date | string): Promise<Scope>;
   /** Ends the workers of earlier batches, which wait for the next one and else end by themselves after some seconds. */
@@ -204,7 +207,8 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     prepare();
   }
 
-  async function common(running: RunningOptions, brief = false): Promise<Common> {
+  async function common(told: RunningOptions, brief = false): Promise<Common> {
+    const running = { ...told, offline: told.offline ?? options.offline, fetch: told.fetch ?? options.fetch };
     if (isForFull({ ...running.request })) await widen();
     return { running, request: JSON.stringify(running.request ?? {}), brought: brought(running), shared: running.shared ?? new Map(), brief, by: here };
   }
@@ -220,8 +224,9 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
     return (await toJson([bytesOf(input)], await common(running)))[0] as string;
   }
 
-  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief>, read: (text: string) => T): Promise<T[]> {
+  async function batch<T>(inputs: Iterable<Input>, running: BatchOptions, read: (text: string) => T): Promise<T[]> {
     known(running, BATCH);
+    if (!["boolean", "undefined"].includes(typeof running.brief)) throw new TypeError("brief: true or false");
     const all = [...inputs];
     batches ??= (await import("./batch.js").catch(notLoaded)).batches();
     const told = await common(running, running.brief);
@@ -239,7 +244,7 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   return {
     verifyToJson,
     verify: async (input, running = {}) => JSON.parse(await verifyToJson(input, running)),
-    verifyBatch: <T extends Report | Brief>(inputs: Iterable<Input>, running: BatchOptions & Partial<InBrief> = {}) => batch(inputs, running, (text) => JSON.parse(text) as T),
+    verifyBatch: <T extends Report | Brief>(inputs: Iterable<Input>, running: BatchOptions = {}) => batch(inputs, running, (text) => JSON.parse(text) as T),
     verifyBatchToJson: (inputs, running = {}) => batch(inputs, running, (text) => text),
     close: () => batches?.close(),
     scope: async (transaction, at) => {
@@ -387,7 +392,7 @@ function isObject(bytes: Uint8Array): boolean {
 /** An option that does not exist is a misspelt one: nobody may believe that it was heeded. */
 function known(options: object, names: readonly string[]): void {
   const stray = Object.keys(options).find((name) => !names.includes(name));
-  if (stray !== undefined) throw new TypeError(`there is no option ${JSON.stringify(stray)}, only ${names.join(", ")}`);
+  if (stray !== undefined) throw new TypeError(`there is no option ${JSON.stringify(stray)}, only ${[...new Set(names)].join(", ")}`);
 }
 
 function some<O extends object, K extends keyof O>(options: O, names: readonly K[]): Pick<O, K> {

@@ -53,13 +53,14 @@ for (const workers of [0, 2]) {
     const again = await verifyBatch(inputs, { ...setup, at, fetch, workers, brief: true });
     assert.deepEqual(await verifier.verifyBatch(inputs, { at, fetch, workers, brief: false }), (await alone).map((text) => JSON.parse(text)));
     const texts = await verifier.verifyBatchToJson(inputs, { at, fetch, workers, brief: true });
+    for (const brief of ["yes", 1, null, {}]) await assert.rejects(verifier.verifyBatch(inputs, { brief }), { name: "TypeError", message: "brief: true or false" });
     verifier.close();
     await ended();
     const due = (await alone).map((text) => briefOf(JSON.parse(text)));
     assert.deepEqual(briefs, due);
     assert.deepEqual(again, due);
     assert.deepEqual(texts.map((text) => JSON.parse(text)), due);
-    assert.ok(due.some(({ warnings }) => warnings > 0) && due.some(({ checks }) => checks.length > 1));
+    assert.ok(due.some(({ warnings }) => warnings.length > 1) && due.some(({ checks }) => checks.length > 1));
   });
 }
 

@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { one, root } from "./corpus.mjs";
+import { cases, one, root } from "./corpus.mjs";
 import { LIST, listSigner } from "./trust.mjs";
 
 const bin = join(root, "pkg", "bin", "eco-verify.js");
@@ -225,7 +225,7 @@ test("in brief: a line for each file and how many are what; the same verdicts, n
   const { status, reports } = verify(paths, [...trusted, "--brief"]);
   assert.equal(status, 1);
   assert.deepEqual(reports, whole.map(({ file, verdict, test, identity, findings = [], checks }) => ({
-    file, verdict, test, ...(identity && { number: identity.number }), warnings: findings.filter(({ severity }) => severity === "warning").length,
+    file, verdict, test, ...(identity && { number: identity.number }), warnings: findings.filter(({ severity }) => severity === "warning").map(({ code }) => code),
     checks: checks.filter(({ outcome }) => outcome === "failed" || outcome === "inconclusive"),
   })));
   const { out, err } = run(["verify", ...paths, ...trusted, "--brief"]);
@@ -233,8 +233,38 @@ test("in brief: a line for each file and how many are what; the same verdicts, n
   assert.equal(good, `${certificate}: VALID, ${whole[0].identity.number}`);
   assert.match(bad, new RegExp(`^\\S+brief.json: NOT VALID, ${whole[1].identity.number}: .* has revoked this certificate.* \\[status.revoked\\]$`));
   assert.match(none, /^\S+brief.txt: NOT VALID: This is not an electronic certificate .* \[format.unrecognised\]$/);
-  assert.deepEqual([counted, rest, err], ["1 valid, 2 invalid", [""], ""]);
+  assert.deepEqual([counted, rest, err], ["1 valid, 2 not valid", [""], ""]);
   assert.equal(run(["verify", certificate, ...trusted, "--brief"]).out, `${good}\n`);
+});
+
+test("in brief: warnings by their codes, test issuers and what could not be read are counted, and nothing where there is nothing", () => {
+  const warned = cases().find(({ options, report }) => !options.hsTable && !options.referenceData && JSON.parse(report).verdict === "valid" && JSON.parse(report).findings.some(({ severity }) => severity === "warning"));
+  const tested = cases().find(({ report }) => JSON.parse(report).test && JSON.parse(report).verdict === "valid");
+  for (const [{ input, options, report }, line, count] of [[warned, /: VALID, \S+, \d+ warnings? \[[a-z_.]+/, "1 valid, 1 could not be read"], [tested, /: VALID.* \(/, "1 valid, 1 could not be read; 1 of them by test issuers"]]) {
+    const brought = options.evidence.flatMap(({ kind, uri, bytes }, i) => [kind === "statusList" ? "--status" : "--did", `${uri}=${file(`brought-${i}.jwt`, bytes)}`]);
+    const paths = [file("one.jwt", input), "missing.jwt"];
+    const args = ["--trust-list", file("its-list.jwt", options.trustList), "--trust-key", file("its-key.json", JSON.stringify(options.trustKey)), "--policy", file("its-policy.json", JSON.stringify(options.policy ?? {})), "--at", options.at, "--offline", ...brought, "--brief"];
+    const { status, out } = run(["verify", ...paths, ...args]);
+    assert.equal(status, 66, report);
+    assert.match(out.split("\n")[0], line);
+    assert.equal(out.split("\n")[1], count);
+  }
+  assert.equal(run(["verify", "missing.jwt", "none.jwt", ...trusted, "--brief"]).out, "2 could not be read\n");
+});
+
+test("a reader that has gone, or a full disk, is never taken for an answer", { skip: !existsSync("/dev/full") && "there is no /dev/full" }, () => {
+  const many = Array.from({ length: 60 }, () => certificate);
+  const shell = (line) => spawnSync("sh", ["-c", line, "sh", process.execPath, bin, "verify", ...many, ...trusted], { cwd: folder, env, timeout: 60_000 });
+  const gone = shell('{ "$@"; echo "$?" >&2; } | head -c 1 >/dev/null');
+  assert.equal(gone.stderr.toString(), "141\n");
+  const full = shell('"$@" > /dev/full');
+  assert.deepEqual([full.status, full.stderr.toString()], [74, "eco-verify: the answers cannot be written: ENOSPC\n"]);
+});
+
+test("a name steers no terminal, whether its file can be read or not", () => {
+  const { out, err } = run(["verify", file("a\u001b[2K\u2028b.jwt", "hello"), "c\u001b[1A\nd.jwt", ...trusted]);
+  for (const said of [out, err]) assert.doesNotMatch(said, /[\u001b\u2028]/);
+  assert.match(err, /^eco-verify: c\uFFFDd\.jwt: there is no such file\n$/);
 });
 
 test("JSON that is no bundle is left to the core", () => {

@@ -61,7 +61,7 @@ export async function asOnAPage(missing) {
 
 /** What the core is to make of a Report in brief, told anew. */
 export function briefOf({ verdict, test, identity, checks, findings = [] }) {
-  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  const warnings = findings.filter(({ severity }) => severity === "warning").map(({ code }) => code);
   const number = identity?.number === undefined ? {} : { number: identity.number };
   return { verdict, test, ...number, warnings, checks: checks.filter(({ outcome }) => ["failed", "inconclusive"].includes(outcome)) };
 }

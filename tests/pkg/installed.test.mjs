@@ -149,7 +149,7 @@ test("npx eco-verify: its version, and a certificate", () => {
 
 test("TypeScript finds the types, as bundlers and as Node.js look for them, and knows a wrong option", () => {
   const source = `
-    import { createVerifier, setWasm, verify, type Report, type VerifyOptions, type WasmSource } from "eco-verify";
+    import { createVerifier, setWasm, verify, verifyBatch, type BatchOptions, type Brief, type Report, type VerifyOptions, type WasmSource } from "eco-verify";
     import { verify as full } from "eco-verify/full";
     import { EcoVerifyElement } from "eco-verify/element";
     import { EcoVerifyElement as Defined } from "eco-verify/define";
@@ -165,6 +165,12 @@ test("TypeScript finds the types, as bundlers and as Node.js look for them, and 
     setWasm(source);
     setWasm(inline, "/eco_verify_full_bg.wasm");
     await (await createVerifier()).verifyBatch(["", new ArrayBuffer(1)]);
+    const briefs: Brief[] = await verifyBatch([""], { brief: true, workers: 2 });
+    const reports: Report[] = await (await createVerifier()).verifyBatch([""], { brief: false, offline: true });
+    const told: BatchOptions = { brief: briefs.length > 0 };
+    const either: (Brief | Report)[] = await verifyBatch([""], told);
+    // @ts-expect-error
+    const wrong: Report[] = await verifyBatch([""], told);
     const element: EcoVerifyElement = document.createElement("eco-verify");
     element.bytes = new Uint8Array();
     const text: string = (await element.report).verdict + integrity["eco-verify.js"] + schema.$id + EcoVerifyElement.version;
@@ -173,7 +179,7 @@ test("TypeScript finds the types, as bundlers and as Node.js look for them, and 
     await full(new Uint8Array(), { trustKye: "" });
     // @ts-expect-error
     await verify(1);
-    export { Defined, text, verdicts };`;
+    export { Defined, either, reports, text, verdicts, wrong };`;
   const common = `
     export async function verdict(bytes: Uint8Array): Promise<string> {
       return (await (await import("eco-verify")).verify(bytes)).verdict;

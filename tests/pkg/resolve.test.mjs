@@ -109,6 +109,23 @@ test("offline fetches nothing", async () => {
   assert.equal(status(report).code, "status.unreachable");
 });
 
+test("what a verifier is told of fetching holds for all that it verifies, until one call is told otherwise", async () => {
+  const { at, trustList, trustKey, policy } = revoked.options;
+  const none = () => assert.fail("fetched");
+  const shut = await createVerifier({ trustList, trustKey, policy, offline: true, fetch: none });
+  const open = await createVerifier({ trustList, trustKey, policy, fetch: answering(bytes) });
+  for (const code of [
+    async (verifier, more) => status(await verifier.verify(revoked.input, { at, ...more })).code,
+    async (verifier, more) => status((await verifier.verifyBatch([revoked.input], { at, ...more }))[0]).code,
+    async (verifier, more) => status((await verifier.verifyBatch([revoked.input], { at, brief: true, ...more }))[0]).code,
+  ]) {
+    assert.equal(await code(shut), "status.unreachable");
+    assert.equal(await code(shut, { offline: false, fetch: answering(bytes) }), "status.revoked");
+    assert.equal(await code(open), "status.revoked");
+    assert.equal(await code(open, { offline: true, fetch: none }), "status.unreachable");
+  }
+});
+
 test("an unsigned or altered document makes nobody fetch anything", async () => {
   const tampered = Buffer.from(revoked.input);
   tampered[tampered.length - 20] ^= 1;

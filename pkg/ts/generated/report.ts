@@ -305,9 +305,9 @@ test: boolean,
  */
 number?: string, 
 /**
- * How many warnings are among the Report's findings.
+ * Of the Report's findings, in order, the codes of those that are warnings.
  */
-warnings: number, 
+warnings: Array<Code>, 
 /**
  * Of the checks, in order, those that failed and those that could not be made.
  */
