@@ -442,19 +442,7 @@ impl<'v> Run<'v> {
     }
 
     fn finish(self, data: Option<&ReferenceData>, now: UnixTime) -> Verification {
-        let (identity, content) = match self.content {
-            None => (None, None),
-            Some(Content { issuer, number, payload_sha256, subject, findings }) => {
-                let identity = payload_sha256.map(|digest| Identity {
-                    issuer: issuer.to_string(),
-                    number,
-                    payload_sha256: hex(&digest),
-                });
-                (identity, Some((subject, findings)))
-            }
-        };
-        let (certificate, findings) = content.unzip();
-        let report = Report {
+        let mut report = Report {
             verdict: verdict(&self.checks),
             test: self.test,
             engine: ENGINE,
@@ -462,19 +450,26 @@ impl<'v> Run<'v> {
             data: data.map(|data| data.version().to_owned()).unwrap_or_default(),
             at: now.to_string(),
             trust: self.trust.map(TrustList::summary),
-            identity,
-            certificate,
+            identity: None,
+            certificate: None,
             checks: self.checks,
-            findings,
+            findings: None,
         };
+        if let Some(Content { issuer, number, payload_sha256, subject, findings }) = self.content {
+            report.identity = payload_sha256.map(|digest| Identity {
+                issuer: issuer.to_string(),
+                number,
+                payload_sha256: hex(&digest),
+            });
+            report.certificate = Some(subject);
+            report.findings = Some(findings);
+        }
         Verification { report, needs: self.needs }
     }
 
     fn brief(self) -> (Brief, Vec<Need>) {
-        let (number, findings) = match self.content {
-            Some(content) => (content.number, content.findings),
-            None => (None, Vec::new()),
-        };
+        let content = self.content.map(|content| (content.number, content.findings));
+        let (number, findings) = content.unwrap_or_default();
         (Brief::new(self.test, number, self.checks, &findings), self.needs)
     }
 
