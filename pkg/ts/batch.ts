@@ -26,6 +26,8 @@ export interface Batches {
 
 /** Certificates in one share: enough to make the crossing cheap, few enough to stay responsive. */
 const LEAST = 64;
+/** The same of the last ones of several threads, so that all end at about the same time. */
+const LAST = 16;
 const MOST = 1024;
 /** Milliseconds that a share may take: in this thread, which others wait for, and in one that has nothing else to do. */
 const TURN_MS = 10;
@@ -132,7 +134,7 @@ async function shares<T>(inputs: Input[], { signal, onProgress }: BatchOptions, 
       signal?.throwIfAborted();
       const from = next;
       // Towards the end shares are smaller, so that all workers end at about the same time.
-      const most = pool ? Math.max(LEAST, Math.ceil((inputs.length - from) / (2 * pool.size))) : MOST;
+      const most = pool ? Math.max(LAST, Math.ceil((inputs.length - from) / (2 * pool.size))) : MOST;
       next = Math.min(inputs.length, from + Math.min(size, most));
       const texts = await host.texts(bytesOfAll(inputs.slice(from, next)), by);
       if (failed) return;
