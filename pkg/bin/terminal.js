@@ -62,11 +62,11 @@ export function showReport(file, view, paint) {
 /** What a Report comes to, on one line; `view` is of what there is of the Report. */
 export function showBrief(file, { number, warnings, checks }, view, paint) {
   const headline = view.headline.toUpperCase() + (view.test ? ` (${view.test.badge})` : "");
-  const remarks = warnings.length === 0 ? undefined : `${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"} [${warnings.join(", ")}]`;
+  const numbered = number === undefined ? "" : `, ${number}`;
+  const warned = warnings.length === 0 ? "" : `, ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"} [${warnings.join(", ")}]`;
   const codes = checks.filter(({ outcome }) => view.verdict !== "invalid" || outcome === "failed").map(({ code }) => code);
   const why = codes.length === 0 ? "" : `: ${view.reasons[0]} [${codes.join(", ")}]`;
-  const parts = [printable(file) + ": " + paint(TONE[view.verdict], headline), number, remarks].filter((part) => part !== undefined);
-  return `${parts[0]}${printable(parts.slice(1).map((part) => `, ${part}`).join("") + why)}\n`;
+  return `${printable(file)}: ${paint(TONE[view.verdict], headline)}${printable(numbered + warned + why)}\n`;
 }
 
 /** How many files are what, after all of them in brief; `tests`: of how many the issuer is a test issuer. */

@@ -26,9 +26,9 @@ export interface Batches {
 
 /** Certificates in one share: enough to make the crossing cheap, few enough to stay responsive. */
 const LEAST = 64;
-/** The same of the last ones of several threads, so that all end at about the same time. */
-const LAST = 16;
 const MOST = 1024;
+/** In the last shares of several threads, so that all end at about the same time. */
+const LAST = 16;
 /** Milliseconds that a share may take: in this thread, which others wait for, and in one that has nothing else to do. */
 const TURN_MS = 10;
 const WORKER_MS = 30;

@@ -196,8 +196,10 @@ export async function createVerifier(options: VerifierOptions = {}): Promise<Ver
   /** Remembers the list's version. Of a list that is older than one seen before, the policy then says so. */
   function notice(at: string): void {
     const { versions } = options;
-    const used = versions && (JSON.parse(prepared.trust(at) ?? "{}") as Partial<TrustSummary>);
-    if (!versions || !used?.signed || used.list === undefined || used.version === undefined) return;
+    const text = versions && prepared.trust(at);
+    if (!versions || text === undefined) return;
+    const used = JSON.parse(text) as TrustSummary;
+    if (!used.signed || used.list === undefined) return;
     // Two signers may give their lists one address; the version of one says nothing of the other's.
     const name = `${used.list} ${nameOf((policy as VerifierOptions).trustKey)}`;
     const seen = versions.get(name) ?? 0;
